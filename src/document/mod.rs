@@ -1,0 +1,5 @@
+//! The text with its first layers, which all later stages share.
+
+mod span;
+
+pub use span::Span;
