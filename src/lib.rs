@@ -1,10 +1,21 @@
 //! Reads a news article: who met whom, and what each person said, with the words that say so.
+//!
+//! [`extract`] takes any string and gives an [`Article`]. It is a pure function: no clock, no environment, no
+//! random number; the same text and [`Options`] give the same result everywhere. Spans count bytes.
 
 pub mod article;
 pub mod document;
+pub mod lexicon;
+pub mod parser;
+mod reading;
+mod sentence_splitter;
+pub mod tagger;
+mod temporal;
+mod tokenizer;
 
 pub use article::Article;
-pub use document::Span;
+pub use document::{Document, Span};
+pub use tagger::Upos;
 
 /// What the caller knows about an article.
 #[derive(Clone, Debug, Default)]
@@ -13,19 +24,29 @@ pub struct Options {
     pub published: Option<jiff::civil::Date>,
 }
 
+/// Reads the linguistic layers of a text: tokens, blocks, sentences, quotations, parts of speech, phrases.
+pub fn analyze<'t>(text: &'t str, options: &Options) -> Document<'t> {
+    let mut doc = tokenizer::tokenize(text);
+    let reading = reading::read(&doc, options.published);
+    doc.blocks = reading.blocks;
+    doc.published = reading.published;
+    doc.sentences = sentence_splitter::split(&doc);
+    doc.quotations = document::pair_quotations(&doc);
+    doc.tags = tagger::tag(&doc);
+    doc.syntax = parser::parse(&doc);
+    doc
+}
+
 /// Reads an article. Total: any string gives an [`Article`], none panics. Spans count bytes.
-pub fn extract(_text: &str, options: &Options) -> Article {
-    let published = options.published.map(|date| article::Published {
-        value: date.to_string(),
-        from: article::PublishedFrom::Option,
-        span: None,
-    });
+pub fn extract(text: &str, options: &Options) -> Article {
+    let doc = analyze(text, options);
+    let headline = doc.blocks.iter().find(|b| b.kind == document::BlockKind::Headline);
     Article {
         schema: article::SCHEMA.to_owned(),
         offsets: article::Offsets::Utf8,
-        published,
-        headline: None,
-        sentences: Vec::new(),
+        published: doc.published.clone(),
+        headline: headline.map(|b| doc.span(b.tokens.clone())),
+        sentences: doc.sentences.iter().map(|s| doc.span(s.tokens.clone())).collect(),
         entities: Vec::new(),
         times: Vec::new(),
         statements: Vec::new(),

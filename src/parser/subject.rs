@@ -1,0 +1,290 @@
+//! Who does what: from a verb back to its subject.
+
+use super::{Form, Syntax};
+use crate::document::Document;
+use crate::lexicon::WEEKDAYS;
+use crate::tagger::Upos;
+use std::ops::Range;
+
+/// How far subjects are handed on from verb to verb ("flew to Lima, met Rey and said").
+const MAX_CHAIN: u8 = 6;
+
+/// See [`Syntax::subject`].
+pub(super) fn of(syntax: &Syntax, doc: &Document, group: usize, depth: u8) -> Option<usize> {
+    if depth > MAX_CHAIN {
+        return None;
+    }
+    let verb = &syntax.verb_groups[group];
+    let sentence = doc.sentence_tokens(verb.head);
+    match verb.form {
+        Form::Gerund | Form::Infinitive => {
+            governor(syntax, doc, group, &sentence).and_then(|g| of(syntax, doc, g, depth + 1))
+        }
+        Form::Participle => noun_phrase_ending_at(syntax, verb.tokens.start, &sentence),
+        Form::Finite => finite(syntax, doc, group, &sentence, depth),
+    }
+}
+
+/// The verb that an infinitive or participle depends on: the nearest finite one before it, else, for one at
+/// the head of a sentence ("Noting that …, Xi said"), the first finite one behind the comma.
+fn governor(syntax: &Syntax, doc: &Document, group: usize, sentence: &Range<usize>) -> Option<usize> {
+    let verb = &syntax.verb_groups[group];
+    let before = syntax.verb_groups_in(sentence.start..verb.tokens.start);
+    let finite = |g: &usize| syntax.verb_groups[*g].form == Form::Finite;
+    let quotation = doc.quotation_of(verb.head);
+    let same_level = |g: &usize| doc.quotation_of(syntax.verb_groups[*g].head) == quotation;
+    if let Some(main) = before.clone().rev().filter(finite).find(same_level) {
+        // ", adding" goes on with the main clause, not with the one inside "said that …".
+        if verb.form == Form::Gerund && doc.word(verb.tokens.start.saturating_sub(1)) == "," {
+            return before
+                .filter(finite)
+                .filter(same_level)
+                .find(|&g| is_main(syntax, doc, g, sentence))
+                .or(Some(main));
+        }
+        return Some(main);
+    }
+    let comma = (verb.tokens.end..sentence.end).filter(|&t| doc.word(t) == ",");
+    for comma in comma {
+        let behind = syntax.verb_groups_in(comma + 1..sentence.end);
+        let found = behind.clone().find(|g| finite(g) && same_level(g));
+        if let Some(found) = found
+            && finite_subject_between(syntax, doc, comma, found)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Whether the clause behind a comma begins with its subject.
+fn finite_subject_between(syntax: &Syntax, doc: &Document, comma: usize, group: usize) -> bool {
+    let first = (comma + 1..syntax.verb_groups[group].tokens.start)
+        .find(|&t| !matches!(doc.tag(t), Upos::Adv | Upos::Cconj));
+    first.is_some_and(|t| {
+        syntax.noun_phrase_of(t).is_some() && doc.tag(comma.saturating_sub(1)) != Upos::Punct
+    })
+}
+
+/// A finite verb that no conjunction or relative pronoun makes subordinate.
+fn is_main(syntax: &Syntax, doc: &Document, group: usize, sentence: &Range<usize>) -> bool {
+    let start = syntax.verb_groups[group].tokens.start;
+    let Some(np) = of(syntax, doc, group, MAX_CHAIN) else { return false };
+    let subject = syntax.noun_phrases[np].tokens.start;
+    let between = (subject..start).any(|t| doc.is_one_of(t, &["who", "which", "that", "whose"]));
+    let led =
+        subject > sentence.start && (doc.tag(subject - 1) == Upos::Sconj || doc.lower(subject - 1) == "that");
+    !between && !led
+}
+
+fn noun_phrase_ending_at(syntax: &Syntax, end: usize, sentence: &Range<usize>) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|t| *t >= sentence.start)?;
+    syntax.noun_phrase_of(last)
+}
+
+fn finite(
+    syntax: &Syntax,
+    doc: &Document,
+    group: usize,
+    sentence: &Range<usize>,
+    depth: u8,
+) -> Option<usize> {
+    let mut end = syntax.verb_groups[group].tokens.start;
+    let mut crossed_comma = false;
+    // `end` is where the unread part of the sentence ends.
+    while end > sentence.start {
+        let last = end - 1;
+        if let Some(np) = syntax.noun_phrase_of(last) {
+            let phrase = &syntax.noun_phrases[np];
+            let start = phrase.tokens.start;
+            let before = start.checked_sub(1).filter(|t| *t >= sentence.start);
+            let prepositional = before.is_some_and(|t| matches!(doc.tag(t), Upos::Adp));
+            if let Some(relative) =
+                before.filter(|_| is_relative(doc, phrase.head) && phrase.tokens.len() == 1)
+            {
+                return antecedent(syntax, doc, relative, sentence);
+            }
+            if is_relative(doc, phrase.head) && phrase.tokens.len() == 1 {
+                return None;
+            }
+            if prepositional {
+                end = start - 1;
+            } else if is_time(doc, phrase.head) && before.is_some() {
+                end = start;
+            } else if crossed_comma && before.is_some_and(|t| doc.word(t) == ",") {
+                // An apposition whose closing comma was crossed: go on before its opening comma.
+                end = start - 1;
+                crossed_comma = false;
+            } else {
+                return Some(first_of_coordination(syntax, doc, np));
+            }
+            continue;
+        }
+        if let Some(other) = syntax.verb_group_of(last) {
+            // "which began", "to fight": inside a modifier that was entered from behind.
+            let other_start = syntax.verb_groups[other].tokens.start;
+            if crossed_comma {
+                end = other_start;
+                continue;
+            }
+            // "a plan to cut taxes failed"
+            if syntax.verb_groups[other].form != Form::Finite {
+                end = other_start;
+                continue;
+            }
+            return None;
+        }
+        match doc.tag(last) {
+            Upos::Adv | Upos::Part => end = last,
+            Upos::Adp if crossed_comma => end = last,
+            Upos::Cconj => {
+                // "flew to Lima and met Rey": the verb before has the same subject.
+                let before = syntax.verb_groups_in(sentence.start..last);
+                let shared = before.rev().find(|&g| syntax.verb_groups[g].form == Form::Finite);
+                return shared.and_then(|g| of(syntax, doc, g, depth + 1));
+            }
+            Upos::Pron | Upos::Det | Upos::Sconj if is_relative(doc, last) => {
+                return antecedent(syntax, doc, last, sentence);
+            }
+            Upos::Punct if doc.word(last) == ")" => {
+                end = (sentence.start..last).rev().take(60).find(|&t| doc.word(t) == "(")?;
+            }
+            Upos::Punct if matches!(doc.word(last), "," | "—" | "–" | "--") && !crossed_comma => {
+                end = parenthesis_start(syntax, doc, last, sentence)?;
+                crossed_comma = false;
+            }
+            Upos::Punct if doc.tokens[last].kind == crate::document::TokenKind::Quote => end = last,
+            _ if crossed_comma => end = last,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// From a closing comma or dash back to before the one that opens the apposition or relative clause.
+fn parenthesis_start(
+    syntax: &Syntax,
+    doc: &Document,
+    close: usize,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let mark = doc.word(close);
+    let mut opens = (sentence.start + 1..close).rev().take(60).filter(|&t| doc.word(t) == mark);
+    opens.find(|&open| {
+        let inner = open + 1..close;
+        let relative = is_relative(doc, open + 1);
+        let prepositional = doc.tag(open + 1) == Upos::Adp || doc.tag(open + 1) == Upos::Sconj;
+        let verbs = syntax.verb_groups_in(inner.clone());
+        let finite = verbs.clone().any(|g| syntax.verb_groups[g].form == Form::Finite);
+        let begins_phrase = syntax.noun_phrase_of(open + 1).is_some();
+        let participle =
+            syntax.verb_group_of(open + 1).is_some_and(|g| syntax.verb_groups[g].form != Form::Finite);
+        syntax.noun_phrase_of(open - 1).is_some()
+            && (relative
+                || prepositional
+                || participle
+                || begins_phrase && !finite
+                || doc.tag(open + 1) == Upos::Adv)
+    })
+}
+
+/// The phrase that a relative pronoun at `token` goes back to.
+fn antecedent(syntax: &Syntax, doc: &Document, token: usize, sentence: &Range<usize>) -> Option<usize> {
+    let mut end = token;
+    while end > sentence.start {
+        let last = end - 1;
+        if let Some(np) = syntax.noun_phrase_of(last) {
+            let phrase = &syntax.noun_phrases[np];
+            let start = phrase.tokens.start;
+            // "the head of the union, who": the nearest phrase that is not inside "of …".
+            let of = start.checked_sub(1).is_some_and(|t| t >= sentence.start && doc.lower(t) == "of");
+            if of {
+                end = start - 1;
+                continue;
+            }
+            return Some(np);
+        }
+        match doc.word(last) {
+            "," | ")" | "—" => end = last,
+            _ if doc.tag(last) == Upos::Adp => end = last,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_relative(doc: &Document, token: usize) -> bool {
+    doc.is_one_of(token, &["who", "which", "that", "whom"])
+        && matches!(doc.tag(token), Upos::Pron | Upos::Det | Upos::Sconj)
+}
+
+fn is_time(doc: &Document, token: usize) -> bool {
+    doc.is_in(token, &WEEKDAYS)
+        || doc.is_one_of(
+            token,
+            &[
+                "yesterday",
+                "today",
+                "tomorrow",
+                "week",
+                "month",
+                "year",
+                "night",
+                "morning",
+                "evening",
+                "afternoon",
+            ],
+        )
+}
+
+/// The first phrase of "A, B and C" that ends with `noun_phrase`.
+fn first_of_coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) -> usize {
+    coordination(syntax, doc, noun_phrase).first().copied().unwrap_or(noun_phrase)
+}
+
+/// See [`Syntax::coordination`].
+pub(super) fn coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) -> Vec<usize> {
+    let tokens = |np: usize| syntax.noun_phrases[np].tokens.clone();
+    let sentence = doc.sentence_tokens(tokens(noun_phrase).start);
+    let joins = |left: usize, right: usize| {
+        let gap = tokens(left).end..tokens(right).start;
+        let and = |t: usize| {
+            doc.is_one_of(t, &["and", "&", "or"]) || doc.word(t) == "," && doc.lower(t + 1) == "and"
+        };
+        match gap.len() {
+            1 => and(gap.start),
+            2 => doc.word(gap.start) == "," && doc.lower(gap.start + 1) == "and",
+            _ => false,
+        }
+    };
+    let comma = |left: usize, right: usize| {
+        let gap = tokens(left).end..tokens(right).start;
+        gap.len() == 1 && doc.word(gap.start) == ","
+    };
+    let within = |np: usize| np < syntax.noun_phrases.len() && sentence.contains(&tokens(np).start);
+    let mut members = vec![noun_phrase];
+    let mut has_and = false;
+    // To the right: "A" → "A, B and C"; commas count only where an "and" closes the row.
+    let mut pending = Vec::new();
+    let mut last = noun_phrase;
+    while within(last + 1) {
+        if joins(last, last + 1) {
+            members.append(&mut pending);
+            members.push(last + 1);
+            has_and = true;
+            break;
+        }
+        if !comma(last, last + 1) {
+            break;
+        }
+        pending.push(last + 1);
+        last += 1;
+    }
+    let mut first = noun_phrase;
+    while first > 0 && within(first - 1) && (joins(first - 1, first) || has_and && comma(first - 1, first)) {
+        has_and = true;
+        first -= 1;
+        members.insert(0, first);
+    }
+    members
+}

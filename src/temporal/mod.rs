@@ -1,0 +1,3 @@
+//! Expressions of time.
+
+pub(crate) mod calendar;

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""The tables of the part-of-speech tagger (a hidden Markov model of first order), counted from treebanks.
+
+    python3 training/tagger.py DATA
+
+DATA is the folder that holds `ud-ewt/train.conllu` and `gum-open/train.conllu` (UD English EWT, CC BY-SA 4.0;
+GUM, the genres with open texts, CC BY 4.0). Writes three lists into src/lexicon:
+
+    common_words.tsv     word, then its universal parts of speech with their share in per cent
+    tag_suffixes.tsv     ending of rare words, then the same
+    tag_transitions.tsv  "TAG NEXT" and the score of the step, 100 ln P(NEXT | TAG) / P(NEXT), rounded
+
+The output depends on the corpora alone.
+"""
+
+import math
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+CORPORA = ("ud-ewt/train.conllu", "gum-open/train.conllu")
+LEXICON = Path(__file__).resolve().parent.parent / "src" / "lexicon"
+CLOSED_CLASSES = {"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"}
+NOT_WORDS = {"NUM", "PUNCT", "SYM", "X"}
+MINIMUM_COUNT = 3
+MINIMUM_CLOSED_COUNT = 2
+MAXIMUM_WORDS = 7000
+MINIMUM_SHARE = 4  # per cent
+SUFFIX_LENGTHS = (1, 2, 3, 4)
+RARE = 4
+MINIMUM_SUFFIX_COUNT = 12
+SOURCE = "Counted by training/tagger.py from UD English EWT (CC BY-SA 4.0) and the open genres of GUM (CC BY 4.0)."
+
+
+def sentences(folder):
+    for corpus in CORPORA:
+        sentence = []
+        for line in (Path(folder) / corpus).read_text(encoding="utf-8").split("\n"):
+            columns = line.split("\t")
+            if len(columns) == 10 and columns[0].isdigit():
+                sentence.append((columns[1], columns[3]))
+            elif not line and sentence:
+                yield sentence
+                sentence = []
+
+
+def key(form):
+    return unicodedata.normalize("NFC", form.lower()).replace("\u2019", "'")
+
+
+def is_word(form):
+    letters = form.replace("'", "").replace(".", "")
+    return letters.isalpha()
+
+
+def shares(tags):
+    total = sum(tags.values())
+    ranked = sorted(tags.items(), key=lambda item: (-item[1], item[0]))
+    return ",".join(f"{tag}:{round(100 * n / total)}" for tag, n in ranked if 100 * n >= MINIMUM_SHARE * total)
+
+
+def write(name, comments, rows):
+    lines = [f"# {comment}" for comment in (*comments, SOURCE)]
+    lines += [f"{word}\t{columns}" for word, columns in sorted(rows, key=lambda row: row[0].encode())]
+    (LEXICON / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    words, steps, tags = defaultdict(Counter), defaultdict(Counter), Counter()
+    for sentence in sentences(sys.argv[1]):
+        previous = "START"
+        for form, tag in sentence:
+            steps[previous][tag] += 1
+            tags[tag] += 1
+            previous = tag
+            if tag not in NOT_WORDS and is_word(form):
+                words[key(form)][tag] += 1
+
+    chosen = []
+    for word, counts in words.items():
+        total = sum(counts.values())
+        main_tag = min(counts, key=lambda tag: (-counts[tag], tag))
+        minimum = MINIMUM_CLOSED_COUNT if main_tag in CLOSED_CLASSES else MINIMUM_COUNT
+        if main_tag != "PROPN" and total >= minimum:
+            chosen.append((main_tag not in CLOSED_CLASSES, -total, word))
+    chosen = [word for _, _, word in sorted(chosen)[:MAXIMUM_WORDS]]
+    write(
+        "common_words.tsv",
+        ("Ordinary words and what they can be: a capitalised one at the start of a sentence is no sign of a name.",
+         "Columns: word, universal parts of speech with their share in per cent"),
+        ((word, shares(words[word])) for word in chosen),
+    )
+
+    endings = defaultdict(Counter)
+    for word, counts in words.items():
+        if sum(counts.values()) > RARE:
+            continue
+        for length in SUFFIX_LENGTHS:
+            if len(word) > length + 1:
+                for tag, n in counts.items():
+                    if tag in ("NOUN", "VERB", "ADJ", "ADV", "PROPN"):
+                        endings[word[-length:]][tag] += n
+    kept = [(e, c) for e, c in endings.items() if sum(c.values()) >= MINIMUM_SUFFIX_COUNT and e.isascii() and e.isalpha()]
+    write(
+        "tag_suffixes.tsv",
+        ("Endings of rare words and what they tell. Columns: ending, open parts of speech with their share in per cent",),
+        ((ending, shares(Counter({t: n for t, n in counts.items() if t != "PROPN"}))) for ending, counts in kept
+         if any(t != "PROPN" for t in counts)),
+    )
+
+    every = sum(tags.values())
+    rows = []
+    for previous in ["START", *sorted(tags)]:
+        total = sum(steps[previous].values())
+        for tag in sorted(tags):
+            chance = (steps[previous][tag] + 0.5) / (total + 0.5 * len(tags))
+            rows.append((f"{previous} {tag}".lower(), round(100 * math.log(chance / (tags[tag] / every)))))
+    write(
+        "tag_transitions.tsv",
+        ("Which part of speech follows which. Columns: tag and next tag, 100 ln P(next | tag) / P(next)",),
+        rows,
+    )
+
+
+main()
