@@ -186,7 +186,7 @@ impl Cutter<'_> {
         let stop = self.text[end..].starts_with('.') && self.keeps_stop(end);
         self.push(if stop { end + 1 } else { end }, TokenKind::Word);
         // The "n't" that was left standing.
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
         if rest.first().is_some_and(|c| matches!(c, b'n' | b'N')) && self.negation_len().is_some() {
             let end = self.at + self.negation_len().unwrap_or(0);
             self.push(end, TokenKind::Word);
