@@ -4,13 +4,18 @@
 //! random number; the same text and [`Options`] give the same result everywhere. Spans count bytes.
 
 pub mod article;
+mod attribution;
+pub mod coreference;
 pub mod document;
+mod encounter;
 pub mod lexicon;
+pub mod ner;
 pub mod parser;
 mod reading;
 mod sentence_splitter;
 pub mod tagger;
 mod temporal;
+mod timeline;
 mod tokenizer;
 
 pub use article::Article;
@@ -40,17 +45,23 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Document<'t> {
 /// Reads an article. Total: any string gives an [`Article`], none panics. Spans count bytes.
 pub fn extract(text: &str, options: &Options) -> Article {
     let doc = analyze(text, options);
+    let names = ner::recognize(&doc);
+    let entities = coreference::resolve(&doc, &names);
+    let times = temporal::recognize(&doc);
+    let statements = attribution::attribute(&doc, &entities, &times);
+    let encounters = encounter::find(&doc, &entities, &times, &statements);
+    let timeline = timeline::build(text, &encounters, &statements, &times);
     let headline = doc.blocks.iter().find(|b| b.kind == document::BlockKind::Headline);
     Article {
         schema: article::SCHEMA.to_owned(),
         offsets: article::Offsets::Utf8,
-        published: doc.published.clone(),
         headline: headline.map(|b| doc.span(b.tokens.clone())),
         sentences: doc.sentences.iter().map(|s| doc.span(s.tokens.clone())).collect(),
-        entities: Vec::new(),
-        times: Vec::new(),
-        statements: Vec::new(),
-        encounters: Vec::new(),
-        timeline: Vec::new(),
+        published: doc.published,
+        entities: entities.list,
+        times,
+        statements,
+        encounters,
+        timeline,
     }
 }
