@@ -1,6 +1,90 @@
 //! `cargo xtask …`: builds, serves, tests and measures Readout.
+//!
+//! Each command installs by itself what it needs, saying what and why, and fails with one message that says what to do.
+
+mod args;
+mod assets;
+mod bindgen;
+mod build;
+mod csp;
+mod install;
+mod paths;
+mod process;
+mod score;
+mod serve;
+mod size;
+mod test;
+
+use anyhow::Result;
+use args::Args;
+
+/// One command: what is typed, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    options: &'static str,
+    about: &'static str,
+    run: fn(Args) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        options: "[--port N] [--under PATH] [--dev] [--no-build]",
+        about: "build the page and serve it on this machine",
+        run: serve::command,
+    },
+    Command {
+        name: "build",
+        options: "[--dev]",
+        about: "build the page into dist/, ready for any static host",
+        run: build::command,
+    },
+    Command {
+        name: "test",
+        options: "[--quick] [--no-build] [FILTER]",
+        about: "run every test: native, wasm in a browser, and the page's journeys (--quick: native only)",
+        run: test::command,
+    },
+    Command {
+        name: "screenshots",
+        options: "[--no-build]",
+        about: "take the README's pictures of the page into docs/screenshots/",
+        run: test::screenshots_command,
+    },
+    Command {
+        name: "size",
+        options: "",
+        about: "list what dist/ weighs and check it against the budget",
+        run: size::command,
+    },
+    Command {
+        name: "score",
+        options: "[--shared DIR] [--set-floor] [DATA…]",
+        about: "score the extractor on annotated articles, where they are there",
+        run: score::command,
+    },
+];
 
 fn main() {
-    eprintln!("usage: cargo xtask serve|test|build|score");
-    std::process::exit(2);
+    let mut words = std::env::args().skip(1);
+    let Some(name) = words.next() else { return print!("{}", usage()) };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        return print!("{}", usage());
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprint!("error: there is no `cargo xtask {name}`\n\n{}", usage());
+        std::process::exit(2);
+    };
+    if let Err(error) = (command.run)(Args::new(words)) {
+        eprintln!("error: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn usage() -> String {
+    let mut text = String::from("usage: cargo xtask COMMAND\n\n");
+    for Command { name, options, about, .. } in COMMANDS {
+        text += &format!("  {name} {options}\n      {about}\n");
+    }
+    text
 }

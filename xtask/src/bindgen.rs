@@ -1,0 +1,110 @@
+//! Rust → wasm → what a browser loads: cargo, then wasm-bindgen, then wasm-opt where it is to be had.
+
+use crate::{install, paths, process};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// One of the page's two wasm files.
+pub(crate) struct Module {
+    /// The name of the generated files: `core.js`, `core_bg.wasm`, `core.d.ts`.
+    pub(crate) name: &'static str,
+    feature: &'static str,
+    /// What cargo builds, and the file that it makes of it.
+    cargo: &'static [&'static str],
+    wasm: &'static str,
+    /// What wasm-opt is to work towards.
+    goal: &'static str,
+}
+
+/// The extractor, for the worker and for whoever uses the package; built for speed.
+const CORE: Module = Module {
+    name: "core",
+    feature: "api",
+    cargo: &["rustc", "--lib", "--crate-type", "cdylib"],
+    wasm: "readout.wasm",
+    goal: "-O3",
+};
+
+/// The page; built to be small.
+const APP: Module = Module {
+    name: "app",
+    feature: "app",
+    cargo: &["build", "--bin", "readout-app"],
+    wasm: "readout-app.wasm",
+    goal: "-Oz",
+};
+
+/// Both wasm files.
+pub(crate) const MODULES: &[Module] = &[CORE, APP];
+
+/// How much work to put into the wasm.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// Quick to build, to try something.
+    Dev,
+    /// Small and fast, to publish.
+    Release,
+}
+
+impl Effort {
+    fn profile(self) -> &'static str {
+        match self {
+            Effort::Dev => "dev",
+            Effort::Release => "wasm",
+        }
+    }
+
+    fn profile_folder(self) -> &'static str {
+        match self {
+            Effort::Dev => "debug",
+            Effort::Release => "wasm",
+        }
+    }
+}
+
+/// Builds one module and returns the folder with the generated files.
+pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.args(module.cargo).args(["--target", install::WASM_TARGET, "--profile", effort.profile()]);
+    cargo.args(["--no-default-features", "--features", module.feature]);
+    process::run(&mut cargo)?;
+
+    let wasm = paths::target().join(install::WASM_TARGET).join(effort.profile_folder()).join(module.wasm);
+    let folder = paths::target().join("web").join(module.name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    Bindgen::new()
+        .input_path(&wasm)
+        .out_name(module.name)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(true)
+                .keep_debug(effort == Effort::Dev)
+                .remove_name_section(effort == Effort::Release)
+                .remove_producers_section(true)
+                .generate(&folder)
+        })
+        .with_context(|| format!("wasm-bindgen cannot make JavaScript for {}", wasm.display()))?;
+    if effort == Effort::Release {
+        optimise(&folder.join(format!("{}_bg.wasm", module.name)), module.goal)?;
+    }
+    Ok(folder)
+}
+
+/// Makes the wasm smaller and faster, where there is npm to get wasm-opt from: the page works without.
+fn optimise(wasm: &Path, goal: &str) -> Result<()> {
+    let xtask = paths::root().join("xtask");
+    if let Err(reason) =
+        install::npm_packages(&xtask, "(binaryen), to make the wasm smaller with its wasm-opt")
+    {
+        eprintln!("Going on without wasm-opt, so the page will be larger: {reason:#}");
+        return Ok(());
+    }
+    let mut node = process::command("node");
+    node.arg(xtask.join("node_modules/binaryen/bin/wasm-opt")).args([goal, "--strip-debug"]);
+    process::run(node.arg(wasm).arg("-o").arg(wasm))
+}

@@ -1,0 +1,73 @@
+//! `cargo xtask build`: the page, in `dist/`, for any static host and any path on it.
+
+use crate::args::Args;
+use crate::assets::{self, Files};
+use crate::bindgen::{self, Effort};
+use crate::{csp, install, paths, size};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+
+pub(crate) fn command(mut args: Args) -> Result<()> {
+    let effort = effort(&mut args);
+    args.finish()?;
+    build(effort)?;
+    eprintln!();
+    size::print()
+}
+
+/// Takes `--dev`.
+pub(crate) fn effort(args: &mut Args) -> Effort {
+    if args.flag("--dev") { Effort::Dev } else { Effort::Release }
+}
+
+/// Builds `dist/` anew; the old one stays until the new one is whole.
+pub(crate) fn build(effort: Effort) -> Result<()> {
+    let html = fs::read_to_string(paths::root().join("index.html")).context("cannot read index.html")?;
+    csp::check(&html).context("index.html")?;
+
+    install::wasm_target()?;
+    let mut sources = Files::new();
+    sources.insert("index.html".to_owned(), html.into_bytes());
+    read_folder(paths::root(), Path::new("www"), &mut sources)?;
+    for module in bindgen::MODULES {
+        read_folder(&bindgen::build(module, effort)?, Path::new(""), &mut sources)?;
+    }
+    // The types are for those who use the package, not for the page.
+    sources.retain(|path, _| !path.ends_with(".d.ts"));
+
+    write(&assets::link(&sources)?)
+}
+
+/// Adds every file of `base/folder`, named by its path from `base`.
+fn read_folder(base: &Path, folder: &Path, files: &mut Files) -> Result<()> {
+    let full = base.join(folder);
+    let entries = fs::read_dir(&full).with_context(|| format!("cannot read {}", full.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else {
+            bail!("{} has a name that cannot stand in an address", entry.path().display())
+        };
+        let path = folder.join(name);
+        if entry.file_type()?.is_dir() {
+            read_folder(base, &path, files)?;
+        } else if !name.starts_with('.') {
+            files.insert(path.to_string_lossy().replace('\\', "/"), fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+fn write(files: &Files) -> Result<()> {
+    let dist = paths::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).with_context(|| format!("cannot empty {}", dist.display()))?;
+    }
+    for (path, bytes) in files {
+        let path = dist.join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;
+        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}

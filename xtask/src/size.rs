@@ -1,0 +1,97 @@
+//! What the page weighs, as hosts send it.
+
+use crate::args::Args;
+use crate::paths;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// What wasm, JavaScript and CSS may weigh together, gzipped.
+const BUDGET: usize = 400 * 1024;
+
+pub(crate) fn command(args: Args) -> Result<()> {
+    args.finish()?;
+    print()?;
+    let counted =
+        total(&measure()?, |path| [".wasm", ".js", ".css"].iter().any(|ending| path.ends_with(ending)));
+    if counted.gzip > BUDGET {
+        bail!("wasm, js and css weigh {} gzipped, over the budget of {}", kib(counted.gzip), kib(BUDGET));
+    }
+    eprintln!("wasm, js and css: {} gzipped, within the budget of {}", kib(counted.gzip), kib(BUDGET));
+    Ok(())
+}
+
+/// One file's size in bytes: as it is, and as each coding sends it.
+#[derive(Clone, Default)]
+struct Size {
+    path: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints a table of the files of `dist/`, the heaviest first.
+pub(crate) fn print() -> Result<()> {
+    let mut sizes = measure()?;
+    sizes.sort_by_key(|size| std::cmp::Reverse(size.gzip));
+    sizes.push(total(&sizes, |_| true));
+    println!("{:<44} {:>10} {:>10} {:>10}", "file", "bytes", "gzip", "brotli");
+    for Size { path, raw, gzip, brotli } in sizes {
+        println!("{path:<44} {raw:>10} {gzip:>10} {brotli:>10}");
+    }
+    Ok(())
+}
+
+fn total(sizes: &[Size], which: impl Fn(&str) -> bool) -> Size {
+    let mut sum = Size { path: "total".to_owned(), ..Size::default() };
+    for size in sizes.iter().filter(|size| which(&size.path)) {
+        sum.raw += size.raw;
+        sum.gzip += size.gzip;
+        sum.brotli += size.brotli;
+    }
+    sum
+}
+
+fn measure() -> Result<Vec<Size>> {
+    let dist = paths::dist();
+    let mut sizes = Vec::new();
+    measure_folder(&dist, &dist, &mut sizes)
+        .with_context(|| format!("cannot read {}; run `cargo xtask build` first", dist.display()))?;
+    Ok(sizes)
+}
+
+fn measure_folder(base: &Path, folder: &Path, sizes: &mut Vec<Size>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            measure_folder(base, &path, sizes)?;
+        } else {
+            let bytes = fs::read(&path)?;
+            sizes.push(Size {
+                path: path.strip_prefix(base)?.to_string_lossy().into_owned(),
+                raw: bytes.len(),
+                gzip: gzip(&bytes)?,
+                brotli: brotli(&bytes)?,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out.len())
+}
+
+fn kib(bytes: usize) -> String {
+    format!("{:.1} KB", bytes as f64 / 1024.0)
+}
