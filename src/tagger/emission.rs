@@ -2,7 +2,7 @@
 
 use super::{Score, Upos};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{COMMON_WORDS, Row, TAG_SUFFIXES, verb};
+use crate::lexicon::{COMMON_WORDS, DEMONYMS, Row, TAG_SUFFIXES, verb};
 
 /// Per cent that a capital letter away from a sentence's start leaves to ordinary readings.
 const CAPITAL_ORDINARY: f32 = 12.0;
@@ -27,6 +27,12 @@ pub(super) fn candidates(doc: &Document, token: usize, initial: bool, give: &mut
     }
     let known = if t.classes.begins(&COMMON_WORDS) { COMMON_WORDS.get(doc.lower(token)) } else { None };
     let capital = matches!(t.case, Case::Capital | Case::Upper | Case::Mixed);
+    if capital && t.classes.begins(&DEMONYMS) && DEMONYMS.get(doc.lower(token)).is_some() {
+        // "Chilean ministers" – "the Chileans"
+        let adjective = if doc.lower(token).ends_with('s') { 4.0 } else { 70.0 };
+        give(Upos::Adj, score(adjective));
+        return give(Upos::Propn, score(100.0 - adjective));
+    }
     match (known, capital) {
         (Some(row), false) => shares(row, 100.0, give),
         (Some(row), true) if initial => {
@@ -58,7 +64,7 @@ fn is_closed(part: &str) -> bool {
 fn shares(row: Row, share: f32, give: &mut dyn FnMut(Upos, Score)) {
     for part in row.parts(0) {
         if let Some((tag, per_cent)) = tag_share(part)
-            && (tag != Upos::Propn || share == 100.0)
+            && tag != Upos::Propn
         {
             give(tag, score(per_cent * share / 100.0));
         }
