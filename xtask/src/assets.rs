@@ -11,6 +11,7 @@
 //!   generated `app.js` and `core.js` can be named from anywhere.
 //! - A reference in `index.html`, or one in `www/` that starts with `./` or `../`, must lead somewhere.
 //! - Two files may not refer to each other.
+//! - What nothing refers to is left out.
 //! - [`STABLE`] files lie beside `index.html` under their own names: a service worker's place and name must not change.
 //! - In `sw.js`, [`FILES_MARK`] becomes the list of all other files, and [`VERSION_MARK`] a hash of it.
 
@@ -21,7 +22,8 @@ use std::collections::BTreeMap;
 /// Files by path: `www/css/page.css`, `app.js`.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// Files that keep their names, where they are there.
+/// Files that keep their names, where they are there; everything else is found from them. The service worker comes last,
+/// because it lists the others.
 const STABLE: &[&str] = &[INDEX, "www/manifest.webmanifest", SERVICE_WORKER];
 const INDEX: &str = "index.html";
 const SERVICE_WORKER: &str = "www/sw.js";
@@ -37,12 +39,8 @@ const HASHED: &str = "assets";
 /// Names every file, rewrites the references, and returns the files as they are to be served.
 pub(crate) fn link(sources: &Files) -> Result<Files> {
     let mut linker = Linker { sources, served: BTreeMap::new(), open: Vec::new(), out: Files::new() };
-    for path in sources.keys().filter(|path| *path != SERVICE_WORKER) {
+    for path in STABLE.iter().filter(|path| sources.contains_key(**path)) {
         linker.serve(path)?;
-    }
-    // Last, because it lists all the others.
-    if sources.contains_key(SERVICE_WORKER) {
-        linker.serve(SERVICE_WORKER)?;
     }
     Ok(linker.out)
 }
@@ -287,12 +285,13 @@ mod tests {
 
     #[test]
     fn a_reference_that_leads_nowhere_is_an_error() {
+        let index = ("index.html", r#"<script src="www/a.js">"#);
         let error =
             |sources: &[(&str, &str)]| link(&files(sources)).unwrap_err().chain().last().unwrap().to_string();
-        assert_eq!(error(&[("index.html", r#"<link href="www/x.css">"#)]), "www/x.css leads to no file");
-        assert_eq!(error(&[("www/a.js", "import './b.js'")]), "./b.js leads to no file");
+        assert_eq!(error(&[index]), "www/a.js leads to no file");
+        assert_eq!(error(&[index, ("www/a.js", "import './b.js'")]), "./b.js leads to no file");
         assert_eq!(
-            error(&[("www/a.js", "'b.js'"), ("www/b.js", "'a.js'")]),
+            error(&[index, ("www/a.js", "'b.js'"), ("www/b.js", "'a.js'")]),
             "www/a.js and www/b.js refer to each other"
         );
     }
@@ -300,15 +299,23 @@ mod tests {
     #[test]
     fn other_text_is_left_alone() {
         let script = r#"let s = "U.S."; f("./core_bg.js", 'a.b'); const href = "https://example.org/x.css";"#;
-        let linked = link(&files(&[("core.js", script), ("www/css/x.css", "")])).unwrap();
+        let linked =
+            link(&files(&[("index.html", "'core.js'"), ("core.js", script), ("www/css/x.css", "")])).unwrap();
         assert_eq!(text(&linked, served(&linked, "core")), script);
+    }
+
+    #[test]
+    fn what_nothing_refers_to_is_left_out() {
+        let linked = link(&files(&[("index.html", ""), ("www/a.js", ""), ("core.d.ts", "")])).unwrap();
+        assert_eq!(linked.keys().collect::<Vec<_>>(), ["index.html"]);
     }
 
     #[test]
     fn the_same_name_twice_needs_a_path() {
         let linked =
             link(&files(&[("index.html", "'a/x.css' 'x.css'"), ("a/x.css", "1"), ("b/x.css", "2")])).unwrap();
-        assert!(text(&linked, "index.html").ends_with("'x.css'"));
-        assert!(text(&linked, "index.html").starts_with("'./assets/x-"));
+        let (css, index) = (served(&linked, "x"), text(&linked, "index.html"));
+        assert_eq!(index, format!("'./{css}' 'x.css'"));
+        assert_eq!(text(&linked, css), "1");
     }
 }

@@ -33,9 +33,6 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
     for module in bindgen::MODULES {
         read_folder(&bindgen::build(module, effort)?, Path::new(""), &mut sources)?;
     }
-    // The types are for those who use the package, not for the page.
-    sources.retain(|path, _| !path.ends_with(".d.ts"));
-
     write(&assets::link(&sources)?)
 }
 

@@ -79,7 +79,7 @@ fn journeys(browser: &Browser, filter: &[String]) -> Result<()> {
         // One at a time: each journey has a browser to itself, and machines may be small.
         node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
         node.args(filter.iter().map(|filter| format!("--test-name-pattern={filter}")));
-        process::run(node.arg("journeys/").env("READOUT_URL", url))
+        process::run(node.env("READOUT_URL", url))
     })
 }
 
