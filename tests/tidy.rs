@@ -1,0 +1,114 @@
+//! The invariants of ARCHITECTURE.md that a test can check, and the state of the source files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn lines_with(path: &Path, words: &[&str]) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let hits = text.lines().enumerate().filter(|(_, line)| {
+        let code = line.split("//").next().unwrap_or("");
+        words.iter().any(|word| code.contains(word))
+    });
+    hits.map(|(n, line)| format!("{}:{}: {}", path.display(), n + 1, line.trim())).collect()
+}
+
+#[test]
+fn only_the_page_and_the_api_name_web_crates() {
+    let web = |path: &PathBuf| {
+        ["src/api.rs", "src/app", "src/bin/readout_app.rs"].iter().any(|p| path.starts_with(p))
+    };
+    let found: Vec<String> = files("src", ".rs")
+        .iter()
+        .filter(|path| !web(path))
+        .flat_map(|path| lines_with(path, &["yew::", "web_sys", "js_sys", "wasm_bindgen", "gloo"]))
+        .collect();
+    assert!(found.is_empty(), "web crates outside api and app:\n{}", found.join("\n"));
+}
+
+#[test]
+fn no_stage_reads_a_clock_the_environment_or_a_random_number() {
+    let outside = |path: &PathBuf| {
+        ["src/bin", "src/app", "src/cli", "src/api.rs", "src/lexicon/build.rs"]
+            .iter()
+            .any(|p| path.starts_with(p))
+    };
+    let words = [
+        "std::time",
+        "Instant::now",
+        "SystemTime",
+        "std::env",
+        "env::var",
+        "rand::",
+        "RandomState",
+        "std::fs",
+        "Zoned::now",
+    ];
+    let found: Vec<String> = files("src", ".rs")
+        .iter()
+        .filter(|path| !outside(path))
+        .flat_map(|path| lines_with(path, &words))
+        .collect();
+    assert!(found.is_empty(), "a stage looks outside its input:\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_page_computes_no_linguistics() {
+    let stages = [
+        "crate::tokenizer",
+        "crate::tagger",
+        "crate::parser",
+        "crate::ner",
+        "crate::coreference",
+        "crate::temporal",
+        "crate::attribution",
+        "crate::encounter",
+        "crate::lexicon",
+    ];
+    let app = Path::new("src/app");
+    let found: Vec<String> =
+        files(app.to_str().unwrap(), ".rs").iter().flat_map(|path| lines_with(path, &stages)).collect();
+    assert!(found.is_empty(), "the page reaches into the extractor:\n{}", found.join("\n"));
+}
+
+#[test]
+fn word_lists_are_sorted_and_say_what_they_are() {
+    for path in files("src/lexicon", ".tsv") {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("# "), "{}: the first line says what the list is", path.display());
+        let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
+        let keys: Vec<&str> = lines.iter().map(|l| l.split('\t').next().unwrap()).collect();
+        for pair in keys.windows(2) {
+            assert!(pair[0] < pair[1], "{}: {:?} stands behind {:?}", path.display(), pair[1], pair[0]);
+        }
+        for (key, line) in keys.iter().zip(&lines) {
+            assert_eq!(*key, key.to_lowercase(), "{}: keys are in lower case", path.display());
+            assert_eq!(key.trim(), *key, "{}: {key:?} has blanks around it", path.display());
+            assert!(!line.ends_with([' ', '\r']), "{}: {line:?} ends in a blank", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_source_file_says_what_it_is() {
+    for path in files("src", ".rs") {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("//!"), "{}: begin with a module comment", path.display());
+    }
+}
