@@ -9,6 +9,7 @@ pub mod coreference;
 pub mod document;
 mod encounter;
 pub mod lexicon;
+pub mod link;
 pub mod ner;
 pub mod parser;
 mod reading;
