@@ -4,6 +4,7 @@
 //! layers before it to its own. Later results (entities, times, statements, encounters) are values of their
 //! own, so that a stage's signature says which layers it needs.
 
+mod offsets;
 mod quotation;
 mod span;
 mod token;

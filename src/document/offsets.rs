@@ -1,0 +1,205 @@
+//! From bytes to UTF-16 units and code points.
+
+use super::Span;
+use crate::article::{Article, Encounter, Entity, Offsets, Published, Statement, Time};
+
+/// Units are counted up to every so many bytes; what is left is counted when asked for.
+const STRIDE: usize = 64;
+
+/// How many units of some kind come before a byte of a text.
+struct UnitCounts<'t> {
+    bytes: &'t [u8],
+    unit: Offsets,
+    /// The units before byte 0, [`STRIDE`], 2 × [`STRIDE`] …
+    before: Vec<u32>,
+}
+
+impl<'t> UnitCounts<'t> {
+    fn new(text: &'t str, unit: Offsets) -> Self {
+        let bytes = text.as_bytes();
+        let mut units = 0;
+        let blocks = bytes.chunks(STRIDE).map(|block| {
+            let before = units;
+            units += count(block, unit);
+            before
+        });
+        let before = blocks.collect();
+        UnitCounts { bytes, unit, before }
+    }
+
+    /// The units before the byte at `offset`.
+    fn at(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.bytes.len());
+        let block = (offset / STRIDE).min(self.before.len().saturating_sub(1));
+        let before = self.before.get(block).copied().unwrap_or(0);
+        before + count(&self.bytes[block * STRIDE..offset], self.unit)
+    }
+}
+
+/// The units that begin in some bytes of a UTF-8 text.
+fn count(bytes: &[u8], unit: Offsets) -> u32 {
+    let units = |byte: &u8| match (unit, byte) {
+        (Offsets::Utf8, _) => 1,
+        (_, 0x80..=0xbf) => 0,
+        (Offsets::Utf16, 0xf0..) => 2,
+        _ => 1,
+    };
+    bytes.iter().map(units).sum()
+}
+
+impl Article {
+    /// The same result with spans that count another unit, for readers that do so.
+    ///
+    /// `text` is the text that this article was read from, and the article still counts its bytes, as
+    /// [`extract`](crate::extract) does; one that counts something else is returned as it is. Takes time
+    /// proportional to the text and the number of spans.
+    ///
+    /// ```
+    /// use readout::{Options, article::Offsets, extract};
+    ///
+    /// let text = "“Café,” he said. It was 5 € 🤝.";
+    /// let article = extract(text, &Options::default()).in_offsets(text, Offsets::Utf16);
+    /// let units: Vec<u16> = text.encode_utf16().collect();
+    /// let last = article.sentences.last().expect("it has sentences");
+    /// assert_eq!(String::from_utf16(&units[last.range()])?, "It was 5 € 🤝.");
+    /// # Ok::<(), std::string::FromUtf16Error>(())
+    /// ```
+    pub fn in_offsets(mut self, text: &str, unit: Offsets) -> Article {
+        if self.offsets != Offsets::Utf8 {
+            return self;
+        }
+        self.offsets = unit;
+        if !text.is_ascii() && unit != Offsets::Utf8 {
+            let counts = UnitCounts::new(text, unit);
+            self.for_each_span_mut(|span| {
+                *span = Span { start: counts.at(span.start), end: counts.at(span.end) };
+            });
+        }
+        self
+    }
+
+    /// Visits every span of the result. (Naming every field lets no new one be forgotten.)
+    pub fn for_each_span_mut(&mut self, mut visit: impl FnMut(&mut Span)) {
+        let Article {
+            schema: _,
+            offsets: _,
+            published,
+            headline,
+            sentences,
+            entities,
+            times,
+            statements,
+            encounters,
+            timeline: _,
+        } = self;
+        if let Some(Published { value: _, from: _, span }) = published {
+            span.iter_mut().for_each(&mut visit);
+        }
+        headline.iter_mut().chain(sentences).for_each(&mut visit);
+        for Entity { id: _, kind: _, name: _, titles: _, aliases: _, mentions } in entities {
+            mentions.iter_mut().for_each(|mention| visit(&mut mention.span));
+        }
+        for Time { id: _, span, kind: _, value: _ } in times {
+            visit(span);
+        }
+        for statement in statements {
+            let Statement {
+                id: _,
+                speakers: _,
+                source,
+                cue,
+                content,
+                form: _,
+                act: _,
+                to: _,
+                on_behalf_of: _,
+                date: _,
+                sentence: _,
+                evidence,
+                rule: _,
+                confidence: _,
+            } = statement;
+            source.iter_mut().chain(cue).chain(content).chain(evidence).for_each(&mut visit);
+        }
+        for encounter in encounters {
+            let Encounter {
+                id: _,
+                kind: _,
+                participants: _,
+                place: _,
+                time: _,
+                date: _,
+                status: _,
+                triggers,
+                key: _,
+                evidence,
+                rule: _,
+                confidence: _,
+            } = encounter;
+            triggers.iter_mut().chain(evidence).for_each(&mut visit);
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::{Options, extract};
+    use proptest::prelude::*;
+
+    fn spans(mut article: Article) -> Vec<Span> {
+        let mut all = Vec::new();
+        article.for_each_span_mut(|span| all.push(*span));
+        all
+    }
+
+    /// An article over `text` with a span of every kind; extraction may find none in a random text.
+    fn article_with(text: &str, span: Span) -> Article {
+        let example = "President Ana Lind met Tom Berg in Oslo on 1 March 2025. “Yes,” Lind said.";
+        let mut article = extract(example, &Options::default());
+        article.for_each_span_mut(|each| *each = span);
+        article.sentences.extend(text.char_indices().map(|(at, c)| Span::new(at, at + c.len_utf8())));
+        article
+    }
+
+    proptest! {
+        #[test]
+        fn spans_give_the_same_words_in_every_unit(
+            text in "[a-z é€🤝]{0,200}|.*",
+            a in any::<prop::sample::Index>(),
+            b in any::<prop::sample::Index>(),
+        ) {
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let (a, b) = (ends[a.index(ends.len())], ends[b.index(ends.len())]);
+            let article = article_with(&text, Span::new(a.min(b), a.max(b)));
+            let words: Vec<&str> = spans(article.clone()).iter().map(|span| span.of(&text)).collect();
+
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let utf16 = article.clone().in_offsets(&text, Offsets::Utf16);
+            prop_assert_eq!(utf16.offsets, Offsets::Utf16);
+            for (span, words) in spans(utf16).iter().zip(&words) {
+                prop_assert_eq!(&String::from_utf16(&units[span.range()]).unwrap(), words);
+            }
+
+            let points: Vec<char> = text.chars().collect();
+            let utf32 = article.clone().in_offsets(&text, Offsets::Utf32);
+            for (span, words) in spans(utf32).iter().zip(&words) {
+                prop_assert_eq!(&points[span.range()].iter().collect::<String>(), words);
+            }
+
+            prop_assert_eq!(article.clone().in_offsets(&text, Offsets::Utf8), article);
+        }
+    }
+
+    #[test]
+    fn spans_outside_the_text_end_with_it() {
+        let article = article_with("", Span::new(5, 9)).in_offsets("é", Offsets::Utf16);
+        assert!(spans(article).iter().all(|span| *span == Span::new(1, 1)));
+    }
+
+    #[test]
+    fn a_result_is_converted_once() {
+        let once = article_with("é…", Span::new(2, 5)).in_offsets("é…", Offsets::Utf16);
+        assert_eq!(once.clone().in_offsets("é…", Offsets::Utf32), once);
+    }
+}
