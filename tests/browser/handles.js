@@ -45,12 +45,33 @@ const readings = (page) => page.evaluate(() => performance.getEntriesByName("rea
 /** Puts a text into the field and reads it. */
 export async function read(page, text) {
   const { text: field, button } = handles(page);
-  await field.fill(text);
-  await reading(page, () => button("Read").click());
+  await reading(page, async () => {
+    await field.fill(text);
+    await button("Read").click();
+  });
 }
 
 /** The last result, as the page offers it to scripts. */
 export const result = (page) => page.evaluate(() => JSON.parse(JSON.stringify(window.readout.last)));
+
+/** The words of a span of the last result. */
+export const words = (text, [start, end]) => text.slice(start, end);
+
+/** Waits until an item of the result is the one looked at, on both sides. */
+export async function selected(page, id) {
+  const { entry, markOf } = handles(page);
+  await entry(id).locator("[aria-expanded=true]").waitFor();
+  await markOf(id).and(page.locator("[aria-current]")).first().waitFor();
+}
+
+/** Waits until an element lies in what the window shows. */
+export async function inView(locator) {
+  const element = await locator.elementHandle();
+  await locator.page().waitForFunction((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }, element);
+}
 
 /** Pastes as a person does, by way of the clipboard. `content` is by type: `{"text/plain": "…"}`. */
 export async function paste(page, content) {
