@@ -86,6 +86,8 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
                 .keep_debug(effort == Effort::Dev)
                 .remove_name_section(effort == Effort::Release)
                 .remove_producers_section(true)
+                // The JavaScript finds its wasm beside itself.
+                .omit_default_module_path(false)
                 .generate(&folder)
         })
         .with_context(|| format!("wasm-bindgen cannot make JavaScript for {}", wasm.display()))?;

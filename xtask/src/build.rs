@@ -33,6 +33,9 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
     for module in bindgen::MODULES {
         read_folder(&bindgen::build(module, effort)?, Path::new(""), &mut sources)?;
     }
+    // Types are for those who use the package; the JavaScript names them in a comment.
+    sources.retain(|path, _| !path.ends_with(".d.ts"));
+
     write(&assets::link(&sources)?)
 }
 
