@@ -1,8 +1,19 @@
 //! Names, noun phrases and pronouns → the one entity that each means.
+//!
+//! [`cluster`] joins the names of one bearer; then the text is read once from its start, and each noun phrase
+//! ([`nominal`]) and pronoun ([`pronoun`]) is resolved against what [`Discourse`] has heard so far. Precision
+//! comes first: what is not clear stays unresolved.
 
-use crate::article::{Entity, EntityKind, Id, MentionKind};
+mod cluster;
+mod discourse;
+mod nominal;
+mod pronoun;
+
+use crate::article::{Entity, EntityKind, Id, IdKind, Mention, MentionKind};
 use crate::document::Document;
 use crate::ner::Name;
+use discourse::Discourse;
+use std::collections::HashMap;
 
 /// The entities of a document and where each is mentioned.
 #[derive(Debug, Default)]
@@ -11,6 +22,8 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// Every mention in order of its first token, inner ones after those that hold them.
     pub mentions: Vec<Reference>,
+    /// Where each id stands in `list`.
+    index: HashMap<Id, usize>,
 }
 
 /// One mention, resolved.
@@ -27,14 +40,73 @@ pub struct Reference {
 }
 
 /// Resolves every mention. Needs all layers of [`Document`] and the names.
-pub(crate) fn resolve(_doc: &Document, _names: &[Name]) -> Entities {
-    Entities::default()
+pub(crate) fn resolve(doc: &Document, names: &[Name]) -> Entities {
+    let clustered = cluster::cluster(doc, names);
+    let mut discourse = Discourse::new(doc, clustered.referents);
+    let mut next_name = 0;
+    for token in 0..doc.len() {
+        while next_name < names.len() && names[next_name].tokens.end == token + 1 {
+            discourse.mention_name(&names[next_name], clustered.referent_of[next_name]);
+            next_name += 1;
+        }
+        if pronoun::resolve(&mut discourse, token) {
+            continue;
+        }
+        let phrase = doc.syntax.noun_phrase_of(token);
+        if let Some(phrase) = phrase.filter(|&np| doc.syntax.noun_phrases[np].head == token) {
+            nominal::resolve(&mut discourse, phrase);
+        }
+    }
+    finish(doc, discourse)
+}
+
+/// Numbers the entities in order of first mention and sorts the mentions.
+fn finish(doc: &Document, discourse: Discourse) -> Entities {
+    let mut found = discourse.mentions;
+    found.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    found.dedup_by(|a, b| a.tokens == b.tokens);
+    let mut ids: Vec<Option<Id>> = vec![None; discourse.referents.len()];
+    let mut counts = [0usize; 4];
+    let mut list: Vec<Entity> = Vec::new();
+    let mut place_in_list = vec![0; discourse.referents.len()];
+    let mut mentions = Vec::with_capacity(found.len());
+    for mention in found {
+        for &referent in &mention.referents {
+            let known = &discourse.referents[referent];
+            if ids[referent].is_none() {
+                let (kind, count) = match known.kind {
+                    EntityKind::Person => (IdKind::Person, &mut counts[0]),
+                    EntityKind::Organization => (IdKind::Organization, &mut counts[1]),
+                    EntityKind::Place => (IdKind::Place, &mut counts[2]),
+                    EntityKind::Group => (IdKind::Group, &mut counts[3]),
+                };
+                let id = Id::nth(kind, *count);
+                *count += 1;
+                ids[referent] = Some(id);
+                place_in_list[referent] = list.len();
+                list.push(Entity {
+                    id,
+                    kind: known.kind,
+                    name: known.name.clone(),
+                    titles: known.title_texts(doc),
+                    aliases: known.aliases.clone(),
+                    mentions: Vec::new(),
+                });
+            }
+            let span = doc.span(mention.tokens.clone());
+            list[place_in_list[referent]].mentions.push(Mention { span, kind: mention.kind });
+        }
+        let entities = mention.referents.iter().filter_map(|&r| ids[r]).collect();
+        mentions.push(Reference { tokens: mention.tokens, head: mention.head, kind: mention.kind, entities });
+    }
+    let index = list.iter().enumerate().map(|(at, entity)| (entity.id, at)).collect();
+    Entities { list, mentions, index }
 }
 
 impl Entities {
     /// The entity with an id.
     pub fn get(&self, id: Id) -> Option<&Entity> {
-        self.list.iter().find(|e| e.id == id)
+        self.index.get(&id).map(|&at| &self.list[at])
     }
 
     /// Whether an id is that of a person.

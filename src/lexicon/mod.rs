@@ -47,6 +47,11 @@ impl List {
         self.table.find(key).map(|line| self.table.row(line))
     }
 
+    /// The key itself, as the list holds it.
+    pub fn key(&self, key: &str) -> Option<&'static str> {
+        self.table.find(key).map(|line| self.table.key(line))
+    }
+
     /// The longest entry that these words begin with: its number of words, and its row.
     pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, Row)> {
         let mut key = String::new();

@@ -1,0 +1,249 @@
+//! Names of one bearer joined: "Xi Jinping" and "Xi", "World Bank" and "the bank's WB", "US" and "America".
+
+use crate::article::EntityKind;
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon::{COUNTRIES, DEMONYMS, HONORIFICS};
+use crate::ner::{self, Name};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Somebody or something that the text speaks of.
+#[derive(Clone, Debug)]
+pub(super) struct Referent {
+    pub kind: EntityKind,
+    pub name: String,
+    pub aliases: Vec<String>,
+    /// Titles as they stand.
+    pub titles: Vec<Range<usize>>,
+    pub gender: Gender,
+    /// The countries that titles name ("Chinese president" → china).
+    pub countries: Vec<&'static str>,
+}
+
+/// Grammatical gender, as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+impl Gender {
+    pub(super) fn named(letter: &str) -> Self {
+        match letter {
+            "m" => Gender::Male,
+            "f" => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+}
+
+impl Referent {
+    /// The distinct titles in order of the text.
+    pub(super) fn title_texts(&self, doc: &Document) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        for title in &self.titles {
+            let text = doc.span(title.clone()).of(doc.text);
+            if !texts.iter().any(|known| known == text) {
+                texts.push(text.to_owned());
+            }
+        }
+        texts
+    }
+}
+
+/// The bearers of all names, and whom each name means.
+pub(super) struct Clustered {
+    pub referents: Vec<Referent>,
+    /// For each name, the index of its referent.
+    pub referent_of: Vec<usize>,
+}
+
+/// How many bearers of one word are compared; a text with more of them is no article.
+const MAX_NAMESAKES: usize = 12;
+
+/// A form of a name: all names with the same words.
+struct Form {
+    kind: EntityKind,
+    words: Vec<String>,
+    names: Vec<usize>,
+}
+
+/// Joins names.
+pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
+    let mut forms = forms(doc, names);
+    // The fullest forms first: they teach the shorter ones.
+    forms.sort_by_key(|f| (std::cmp::Reverse(f.words.len()), f.names[0]));
+    let mut referents: Vec<Referent> = Vec::new();
+    let mut words_of: Vec<Vec<String>> = Vec::new();
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut referent_of = vec![usize::MAX; names.len()];
+    for form in &forms {
+        let mut bearers: Vec<usize> = Vec::new();
+        let listed = form.words.first().and_then(|word| by_word.get(word));
+        for &r in listed.into_iter().flatten().rev().take(MAX_NAMESAKES) {
+            if referents[r].kind == form.kind && is_short_for(form, &words_of[r]) {
+                bearers.push(r);
+            }
+        }
+        if bearers.is_empty() {
+            let text = best_spelling(doc, names, form);
+            let r = referents.len();
+            referents.push(Referent {
+                kind: form.kind,
+                name: text,
+                aliases: Vec::new(),
+                titles: Vec::new(),
+                gender: Gender::Unknown,
+                countries: Vec::new(),
+            });
+            words_of.push(form.words.clone());
+            for word in keys_of(form) {
+                by_word.entry(word).or_default().push(r);
+            }
+            bearers.push(r);
+        }
+        for &name in &form.names {
+            referent_of[name] = nearest(names, &referent_of, &bearers, name);
+        }
+    }
+    for (name, &r) in names.iter().zip(&referent_of) {
+        let referent = &mut referents[r];
+        let text = clean(doc.span(name.tokens.clone()).of(doc.text));
+        if text != referent.name && !referent.aliases.contains(&text) && referent.aliases.len() < 20 {
+            referent.aliases.push(text);
+        }
+        for title in &name.titles {
+            learn_title(doc, referent, title.clone());
+        }
+    }
+    Clustered { referents, referent_of }
+}
+
+/// Collects the forms of all names in order of first mention.
+fn forms(doc: &Document, names: &[Name]) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut index: HashMap<(EntityKind, Vec<String>), usize> = HashMap::new();
+    for (n, name) in names.iter().enumerate() {
+        let words = words(doc, name);
+        let at = *index.entry((name.kind, words.clone())).or_insert_with(|| {
+            forms.push(Form { kind: name.kind, words, names: Vec::new() });
+            forms.len() - 1
+        });
+        forms[at].names.push(n);
+    }
+    forms
+}
+
+/// The words of a name in lower case; for a place its canonical name where it has one.
+fn words(doc: &Document, name: &Name) -> Vec<String> {
+    if name.kind == EntityKind::Place {
+        let key: Vec<&str> = name.tokens.clone().map(|t| doc.lower(t)).collect();
+        let key = key.join(" ");
+        let canonical = COUNTRIES.get(&key).map(|row| row.column(2)).filter(|c| !c.is_empty());
+        return vec![canonical.map_or(key, str::to_owned)];
+    }
+    let words: Vec<String> = name
+        .tokens
+        .clone()
+        .filter(|&t| doc.tokens[t].kind != TokenKind::Mark && doc.lower(t) != "the")
+        .map(|t| doc.lower(t).replace('.', ""))
+        .collect();
+    if words.is_empty() { vec![doc.lower(name.tokens.start).to_owned()] } else { words }
+}
+
+/// The words by which later, shorter forms find this one.
+fn keys_of(form: &Form) -> Vec<String> {
+    let mut keys = form.words.clone();
+    if form.kind == EntityKind::Organization && form.words.len() > 1 {
+        keys.push(initials(&form.words, true));
+        keys.push(initials(&form.words, false));
+    }
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// The first letters of the words, with or without those of "of", "and" …
+fn initials(words: &[String], all: bool) -> String {
+    let small = |w: &str| matches!(w, "of" | "and" | "for" | "on" | "the" | "&" | "'s" | "in");
+    words.iter().filter(|w| all || !small(w)).filter_map(|w| w.chars().next()).collect()
+}
+
+/// Whether a form is a shorter one of the name with these words.
+fn is_short_for(form: &Form, full: &[String]) -> bool {
+    let short = &form.words;
+    match form.kind {
+        EntityKind::Person => {
+            let mut rest = full.iter();
+            short.len() < full.len()
+                && short.iter().all(|word| rest.any(|other| other == word))
+                // A first name and another surname is another person; a shared middle word says nothing.
+                && (short.len() == 1 || short.last() == full.last() || short.first() == full.first())
+        }
+        EntityKind::Organization => {
+            let acronym = short.len() == 1
+                && short[0].chars().count() > 1
+                && (initials(full, true) == short[0] || initials(full, false) == short[0]);
+            let prefix = full.len() > short.len()
+                && full.starts_with(short)
+                && !(short.len() == 1 && (DEMONYMS.get(&short[0]).is_some() || COUNTRIES.get(&short[0]).is_some()));
+            acronym || prefix
+        }
+        _ => false,
+    }
+}
+
+/// Among several bearers of a form, the one named last before this mention; else the first.
+fn nearest(names: &[Name], referent_of: &[usize], bearers: &[usize], name: usize) -> usize {
+    if let [only] = bearers {
+        return *only;
+    }
+    let at = name.min(names.len());
+    let before = referent_of[..at].iter().rev().take(400).find(|r| bearers.contains(r));
+    before.or(bearers.last()).copied().unwrap_or(0)
+}
+
+/// How the name is best written: not in capitals where another mention is not.
+fn best_spelling(doc: &Document, names: &[Name], form: &Form) -> String {
+    let shouted = |n: &&usize| {
+        names[**n].tokens.clone().all(|t| doc.tokens[t].kind != TokenKind::Word || doc.tokens[t].case == Case::Upper)
+    };
+    let best = form.names.iter().find(|n| !shouted(n)).unwrap_or(&form.names[0]);
+    clean(doc.span(names[*best].tokens.clone()).of(doc.text))
+}
+
+/// A name on one line.
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Takes over a title and what it tells of gender and country.
+pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<usize>) {
+    for token in title.clone() {
+        let country = DEMONYMS.get(doc.lower(token)).map(|row| row.column(0));
+        let country = country.or_else(|| doc.entry(token, &COUNTRIES).map(|(_, row)| canonical(doc, token, row)));
+        if let Some(country) = country.filter(|c| !c.is_empty() && !referent.countries.contains(c)) {
+            referent.countries.push(country);
+        }
+        let courtesy = HONORIFICS.get(doc.lower(token)).map_or("", |row| row.column(0));
+        if referent.gender == Gender::Unknown {
+            referent.gender = Gender::named(courtesy);
+        }
+    }
+    if referent.gender == Gender::Unknown
+        && let Some(start) = ner::title_ending_at(doc, title.end, title.start)
+    {
+        referent.gender = ner::title_row(doc, start..title.end).map_or(Gender::Unknown, |row| Gender::named(row.column(0)));
+    }
+    referent.titles.push(title);
+}
+
+/// The canonical name of a country whose entry begins at a token.
+fn canonical(doc: &Document, token: usize, row: crate::lexicon::Row) -> &'static str {
+    if !row.column(2).is_empty() {
+        return row.column(2);
+    }
+    COUNTRIES.key(doc.lower(token)).unwrap_or("")
+}

@@ -1,0 +1,155 @@
+//! What has been said so far: who was named, who acted, who spoke.
+
+use super::cluster::{self, Gender, Referent};
+use crate::article::{EntityKind, MentionKind};
+use crate::document::Document;
+use crate::lexicon::verb;
+use crate::ner::Name;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A mention with the referents it was resolved to.
+pub(super) struct Found {
+    pub tokens: Range<usize>,
+    pub head: usize,
+    pub kind: MentionKind,
+    pub referents: Vec<usize>,
+}
+
+/// One step of the story: a person came up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub token: usize,
+    pub referent: usize,
+    /// Whether the mention is the subject of a verb.
+    pub subject: bool,
+}
+
+/// The state of the reading.
+pub(super) struct Discourse<'d, 't> {
+    pub doc: &'d Document<'t>,
+    pub referents: Vec<Referent>,
+    pub mentions: Vec<Found>,
+    /// People as they came up in the narrative and in quotations.
+    pub people: Vec<Step>,
+    /// Organisations as they came up.
+    pub organizations: Vec<Step>,
+    /// Countries as they came up.
+    pub countries: Vec<Step>,
+    /// Head noun of a group → the group.
+    pub groups: HashMap<String, usize>,
+    /// Noun phrase → the verb groups that it is the subject of.
+    subjects: HashMap<usize, Vec<usize>>,
+    /// The person who spoke last, and where.
+    pub speaker: Option<(usize, usize)>,
+}
+
+/// Verbs of saying: their subject speaks.
+const SPEECH: &[&str] = &[
+    "say", "tell", "add", "note", "stress", "state", "announce", "declare", "explain", "argue", "insist", "warn", "claim",
+    "urge", "call", "ask", "point", "reiterate", "emphasize", "emphasise", "acknowledge", "admit", "confirm", "deny",
+    "recall", "remark", "comment", "reply", "respond", "suggest", "believe", "affirm", "assert", "write", "tweet",
+    "express", "underline", "underscore", "highlight", "mention", "observe", "promise", "pledge", "vow", "accuse",
+    "condemn", "thank", "praise", "propose", "describe", "conclude", "continue", "indicate", "maintain", "concede",
+];
+
+impl<'d, 't> Discourse<'d, 't> {
+    pub(super) fn new(doc: &'d Document<'t>, referents: Vec<Referent>) -> Self {
+        let mut subjects: HashMap<usize, Vec<usize>> = HashMap::new();
+        for group in 0..doc.syntax.verb_groups.len() {
+            let inverted = || is_speech(doc, group).then(|| doc.syntax.noun_phrase_behind(doc, group)).flatten();
+            if let Some(phrase) = doc.syntax.subject(doc, group).or_else(inverted) {
+                subjects.entry(phrase).or_default().push(group);
+            }
+        }
+        Discourse {
+            doc,
+            referents,
+            mentions: Vec::new(),
+            people: Vec::new(),
+            organizations: Vec::new(),
+            countries: Vec::new(),
+            groups: HashMap::new(),
+            subjects,
+            speaker: None,
+        }
+    }
+
+    /// Whether the phrase at a token is the subject of a verb, and whether of one of saying.
+    pub(super) fn role(&self, token: usize) -> (bool, bool) {
+        let groups = self.doc.syntax.noun_phrase_of(token).and_then(|np| self.subjects.get(&np));
+        let speaks = groups.is_some_and(|g| g.iter().any(|&g| is_speech(self.doc, g)));
+        (groups.is_some(), speaks)
+    }
+
+    /// Takes note of a name.
+    pub(super) fn mention_name(&mut self, name: &Name, referent: usize) {
+        let head = name.tokens.end - 1;
+        self.add(name.tokens.clone(), head, MentionKind::Name, vec![referent]);
+    }
+
+    /// Takes note of a mention.
+    pub(super) fn add(&mut self, tokens: Range<usize>, head: usize, kind: MentionKind, referents: Vec<usize>) {
+        let (subject, speaks) = self.role(head);
+        let quoted = self.doc.quotation_of(head).is_some();
+        for &referent in &referents {
+            let step = Step { token: head, referent, subject };
+            match self.referents[referent].kind {
+                EntityKind::Person => {
+                    self.people.push(step);
+                    if speaks && !quoted && referents.len() == 1 {
+                        self.speaker = Some((referent, head));
+                    }
+                }
+                EntityKind::Organization => self.organizations.push(step),
+                EntityKind::Place if self.is_country(referent) => self.countries.push(step),
+                _ => {}
+            }
+        }
+        self.mentions.push(Found { tokens, head, kind, referents });
+    }
+
+    fn is_country(&self, referent: usize) -> bool {
+        crate::lexicon::COUNTRIES.get(&self.referents[referent].name.to_lowercase()).is_some()
+    }
+
+    /// Makes a group.
+    pub(super) fn new_group(&mut self, name: String, head: &str) -> usize {
+        self.referents.push(Referent {
+            kind: EntityKind::Group,
+            name,
+            aliases: Vec::new(),
+            titles: Vec::new(),
+            gender: Gender::Unknown,
+            countries: Vec::new(),
+        });
+        let group = self.referents.len() - 1;
+        self.groups.insert(head.to_owned(), group);
+        group
+    }
+
+    /// The distinct people that came up last, the latest first, at most `limit`.
+    pub(super) fn recent_people(&self, limit: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for step in self.people.iter().rev().take(200) {
+            if !found.contains(&step.referent) {
+                found.push(step.referent);
+                if found.len() == limit {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// Adds a title that an apposition or predicate gave later.
+    #[expect(dead_code, reason = "copular titles follow")]
+    pub(super) fn learn_title(&mut self, referent: usize, title: Range<usize>) {
+        cluster::learn_title(self.doc, &mut self.referents[referent], title);
+    }
+}
+
+/// Whether a verb group's verb is one of saying.
+pub(super) fn is_speech(doc: &Document, group: usize) -> bool {
+    verb(doc.lower(doc.syntax.verb_groups[group].head)).is_some_and(|(lemma, _)| SPEECH.contains(&lemma))
+}

@@ -1,0 +1,115 @@
+//! Personal pronouns.
+
+use super::cluster::Gender;
+use super::discourse::{Discourse, Step};
+use crate::article::MentionKind;
+use crate::document::TokenKind;
+
+/// How many sentences back the antecedent of a pronoun may stand.
+const MAX_SENTENCES: usize = 4;
+
+/// Resolves the pronoun at a token; whether there is one.
+pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
+    let doc = discourse.doc;
+    if doc.tokens[token].kind != TokenKind::Word {
+        return false;
+    }
+    let gender = match doc.lower(token) {
+        "he" | "him" | "his" | "himself" => Gender::Male,
+        "she" | "her" | "hers" | "herself" => Gender::Female,
+        "they" | "their" | "them" | "both" => return plural(discourse, token),
+        "who" | "whose" | "whom" => return relative(discourse, token),
+        "it" => return neuter(discourse, token),
+        _ => return false,
+    };
+    if let Some(referent) = singular(discourse, token, gender) {
+        discourse.add(token..token + 1, token, MentionKind::Pronoun, vec![referent]);
+        if discourse.referents[referent].gender == Gender::Unknown {
+            discourse.referents[referent].gender = gender;
+        }
+    }
+    true
+}
+
+/// The person whom "he" or "she" means.
+fn singular(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize> {
+    let doc = discourse.doc;
+    let fits = |referent: usize| {
+        let known = discourse.referents[referent].gender;
+        known == Gender::Unknown || known == gender
+    };
+    let sentence = doc.sentence_of(token);
+    let quoted = doc.quotation_of(token);
+    let near = |step: &&Step| sentence - doc.sentence_of(step.token) <= MAX_SENTENCES && fits(step.referent);
+    let steps = || discourse.people.iter().rev().take(60).filter(near);
+    if quoted.is_some() {
+        // Whom a quotation calls "he" is not its speaker; the pronoun inside goes on with one inside.
+        let inside = steps().find(|s| doc.quotation_of(s.token) == quoted);
+        let speaker = discourse.speaker.map(|(referent, _)| referent);
+        return inside.or_else(|| steps().find(|s| Some(s.referent) != speaker)).map(|s| s.referent);
+    }
+    let narrative = || steps().filter(|s| doc.quotation_of(s.token).is_none());
+    let (subject, _) = discourse.role(token);
+    // Within the sentence: the subject of an earlier clause, else whoever was named there.
+    let same = |s: &&Step| doc.sentence_of(s.token) == sentence;
+    if let Some(step) = narrative().filter(same).find(|s| s.subject).or_else(|| narrative().find(same)) {
+        return Some(step.referent);
+    }
+    // "He said": the speaker goes on.
+    if subject
+        && let Some((speaker, at)) = discourse.speaker
+        && fits(speaker)
+        && sentence - doc.sentence_of(at) <= MAX_SENTENCES
+    {
+        return Some(speaker);
+    }
+    let last = narrative().next()?;
+    let last_sentence = doc.sentence_of(last.token);
+    let subject_there = narrative().filter(|s| doc.sentence_of(s.token) == last_sentence).find(|s| s.subject);
+    Some(subject_there.unwrap_or(last).referent)
+}
+
+/// "they": the people that the last subject names together.
+fn plural(discourse: &mut Discourse, token: usize) -> bool {
+    let doc = discourse.doc;
+    if doc.lower(token) == "both" {
+        return false;
+    }
+    let sentence = doc.sentence_of(token);
+    let last = discourse.mentions.iter().rev().take(30).find(|m| {
+        m.referents.len() > 1 && m.head < token && sentence - doc.sentence_of(m.head) <= 1
+    });
+    if let Some(referents) = last.map(|m| m.referents.clone()) {
+        discourse.add(token..token + 1, token, MentionKind::Pronoun, referents);
+    }
+    true
+}
+
+/// "who": whoever stands directly before.
+fn relative(discourse: &mut Discourse, token: usize) -> bool {
+    let doc = discourse.doc;
+    let comma = usize::from(token > 0 && doc.word(token - 1) == ",");
+    let end = token - comma.min(token);
+    let before = discourse.mentions.iter().rev().take(4).find(|m| m.tokens.end == end && m.head + 1 == end);
+    if let Some(referents) = before.map(|m| m.referents.clone()) {
+        discourse.add(token..token + 1, token, MentionKind::Pronoun, referents);
+    }
+    true
+}
+
+/// "it" as the subject of a verb of saying: the organisation that came up last.
+fn neuter(discourse: &mut Discourse, token: usize) -> bool {
+    let doc = discourse.doc;
+    if is_speaking(discourse, token)
+        && let Some(step) = discourse.organizations.last().copied()
+        && doc.sentence_of(token) - doc.sentence_of(step.token) <= 2
+    {
+        discourse.add(token..token + 1, token, MentionKind::Pronoun, vec![step.referent]);
+    }
+    true
+}
+
+fn is_speaking(discourse: &Discourse, token: usize) -> bool {
+    discourse.role(token).1 && discourse.doc.quotation_of(token).is_none()
+}
+

@@ -1,0 +1,266 @@
+//! Stretches of text that may be names: runs of capitalised words, cut where titles and origins end.
+
+use super::casing::{self, Casing};
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon::{
+    COUNTRIES, DEMONYMS, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, PARTICLES, PLACES, PLACE_HEADS,
+    ROLE_MODIFIERS, TITLES, WEEKDAYS,
+};
+use crate::tagger::Upos;
+use std::ops::Range;
+
+/// The candidates of a document in order of the text; they do not overlap.
+pub(super) fn find(doc: &Document, casing: &Casing) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in &doc.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if begins_run(doc, casing, at, sentence.tokens.end) {
+                let end = run_end(doc, casing, at, sentence.tokens.end);
+                cut(doc, at..end, &mut found);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// Whether a token can be a word of a name by its capital.
+fn is_name_word(doc: &Document, casing: &Casing, token: usize) -> bool {
+    doc.tokens[token].kind == TokenKind::Word
+        && doc.is_capital(token)
+        && doc.word(token) != "I"
+        && casing.is_telling(doc, token)
+}
+
+fn begins_run(doc: &Document, casing: &Casing, at: usize, end: usize) -> bool {
+    is_name_word(doc, casing, at)
+        || mixed_case_brand(doc, at)
+        || particle(doc, at) == Some("prefix")
+            && !casing::is_ordinary(doc, at)
+            && at + 1 < end
+            && (doc.is_capital(at + 1) || is_hyphen(doc, at + 1) && doc.is_capital(at + 2))
+}
+
+/// "iPhone", "eBay": a capital inside.
+fn mixed_case_brand(doc: &Document, token: usize) -> bool {
+    doc.tokens[token].case == Case::Mixed && doc.tokens[token].kind == TokenKind::Word
+}
+
+/// The use of a particle of names, from the list.
+fn particle(doc: &Document, token: usize) -> Option<&'static str> {
+    doc.entry(token, &PARTICLES).map(|(_, row)| row.column(0))
+}
+
+/// A hyphen between two words, with no space on either side.
+fn is_hyphen(doc: &Document, token: usize) -> bool {
+    matches!(doc.word(token), "-" | "‐" | "‑" | "–")
+        && !doc.tokens[token].space_before
+        && doc.tokens.get(token + 1).is_some_and(|next| !next.space_before && next.kind == TokenKind::Word)
+}
+
+fn run_end(doc: &Document, casing: &Casing, start: usize, sentence: usize) -> usize {
+    let mut at = start;
+    loop {
+        // `at` is a word of the run; `next` is where the run may go on.
+        let next = at + 1;
+        if next >= sentence {
+            return next;
+        }
+        if is_hyphen(doc, next) {
+            if joins_over_hyphen(doc, at, next + 1) {
+                at = next + 1;
+                continue;
+            }
+            return next;
+        }
+        if is_name_word(doc, casing, next) && !breaks_before(doc, next) {
+            at = next;
+            continue;
+        }
+        match joiner_end(doc, start, next, sentence) {
+            Some(word) if is_name_word(doc, casing, word) => at = word,
+            _ => return next,
+        }
+    }
+}
+
+/// A capital behind a word without a space is a typing error or an initial ("S.Amarsaikhan").
+fn breaks_before(doc: &Document, token: usize) -> bool {
+    !doc.tokens[token].space_before && !doc.word(token - 1).ends_with('.')
+}
+
+/// Whether a hyphen makes one name of the words on its sides: "Amir-Abdollahian", "Suk-yeol", but not
+/// "China-Russia", "Beijing-based".
+fn joins_over_hyphen(doc: &Document, left: usize, right: usize) -> bool {
+    let is_place = |t| doc.is_in(t, &COUNTRIES) || doc.is_in(t, &DEMONYMS) || doc.is_in(t, &PLACES);
+    if doc.is_capital(right) {
+        return !(is_place(left) && is_place(right));
+    }
+    !casing::is_ordinary(doc, right) && doc.tag(right) != Upos::Verb && !is_place(left)
+}
+
+/// The word behind "of the", "and", "bin" … that begin at `at`, where these may stand inside a name.
+fn joiner_end(doc: &Document, start: usize, at: usize, sentence: usize) -> Option<usize> {
+    let within = |token: usize| (token < sentence).then_some(token);
+    if doc.is_one_of(at, &["of", "for", "on"]) {
+        let the = usize::from(doc.is_one_of(at + 1, &["the"]));
+        return within(at + 1 + the);
+    }
+    if doc.is_one_of(at, &["and", "&"]) {
+        return within(at + 1);
+    }
+    // "Women's Union": an ordinary noun before the clitic.
+    if doc.is_one_of(at, &["'s", "'"]) && casing::is_ordinary(doc, at - 1) && at > start {
+        return within(at + 1);
+    }
+    let mut end = at;
+    while end < sentence && end < at + 3 && matches!(particle(doc, end), Some("prefix" | "inner" | "suffix")) {
+        end += 1;
+        if is_hyphen(doc, end) {
+            end += 1;
+        }
+    }
+    if end > at { within(end) } else { None }
+}
+
+/// Cuts a run at titles, origins, days and ends of organisations, and appends what is left.
+fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let mut start = run.start;
+    let mut at = run.start;
+    let mut flush = |piece: Range<usize>| {
+        let piece = trim(doc, piece);
+        if !piece.is_empty() {
+            found.push(piece);
+        }
+    };
+    while at < run.end {
+        if doc.is_in(at, &WEEKDAYS) || doc.is_in(at, &MONTHS) && at + 1 == run.end {
+            flush(start..at);
+            at += 1;
+            start = at;
+            continue;
+        }
+        // Known names hold together, whatever words they are made of ("General Motors").
+        if let Some(known) = known_name(doc, at).filter(|n| at + n <= run.end && *n > 1) {
+            at += known;
+            continue;
+        }
+        if let Some(end) = role_end(doc, at, run.end)
+            && !(end == run.end && is_surname_like(doc, start..at, at..end))
+        {
+            flush(start..at);
+            at = end;
+            start = at;
+            continue;
+        }
+        let lower = doc.lower(at);
+        match lower {
+            "of" | "for" | "on" if !takes_complement(doc, start..at) => {
+                flush(start..at);
+                start = at + 1;
+            }
+            "and" if !goes_on_after_and(doc, start..at, at + 1) => {
+                flush(start..at);
+                start = at + 1;
+            }
+            "the" if start == at => start = at + 1,
+            _ => {}
+        }
+        at += 1;
+        if at < run.end && at > start && ends_organization(doc, start..at, at) {
+            flush(start..at);
+            start = at;
+        }
+    }
+    flush(start..run.end);
+}
+
+/// The length of the longest known name of a place at a token.
+pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
+    [&COUNTRIES, &PLACES].into_iter().filter_map(|list: &List| doc.entry(at, list)).map(|(n, _)| n).max()
+}
+
+/// The end of "[Egyptian] [deputy] foreign minister" that begins at `at`: origins and modifiers only with the
+/// title behind them.
+fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
+    let mut next = at;
+    while next < end {
+        let title = [&TITLES, &HONORIFICS].into_iter().filter_map(|list| doc.entry(next, list)).map(|(n, _)| n).max();
+        if let Some(n) = title {
+            let after = next + n;
+            // "Vice President", "Deputy Governor" are longer titles than "vice"; go on while roles follow.
+            return Some(role_end(doc, after, end).unwrap_or(after).min(end));
+        }
+        let modifier = [&ROLE_MODIFIERS, &DEMONYMS].into_iter().filter_map(|list| doc.entry(next, list)).map(|(n, _)| n).max();
+        match modifier {
+            Some(n) => next += n,
+            None if is_hyphen(doc, next) && next > at => next += 1,
+            None => return None,
+        }
+    }
+    None
+}
+
+/// Whether a title word at the end of a run is the surname of the name before it ("Elizabeth Bishop").
+fn is_surname_like(doc: &Document, name: Range<usize>, title: Range<usize>) -> bool {
+    !name.is_empty()
+        && title.len() == 1
+        && name.clone().all(|t| {
+            !casing::is_ordinary(doc, t)
+                && !doc.is_in(t, &ORGANIZATION_HEADS)
+                && !doc.is_in(t, &COUNTRIES)
+                && !doc.is_in(t, &DEMONYMS)
+                && doc.tokens[t].case == Case::Capital
+        })
+}
+
+/// Whether "of" may follow: behind a head of an organisation or place, or behind an ordinary noun.
+fn takes_complement(doc: &Document, piece: Range<usize>) -> bool {
+    piece.clone().any(|t| {
+        doc.is_in(t, &ORGANIZATION_HEADS) || doc.is_in(t, &PLACE_HEADS) || casing::is_ordinary(doc, t)
+    })
+}
+
+/// "Ministry of Trade and Industry": behind a head with its complement, before an ordinary word.
+fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
+    let organization = piece.clone().any(|t| doc.is_in(t, &ORGANIZATION_HEADS));
+    let ordinary = casing::is_ordinary(doc, next) && piece.clone().next_back().is_some_and(|t| casing::is_ordinary(doc, t));
+    let complement = piece.clone().any(|t| doc.is_one_of(t, &["of", "for", "on"]));
+    ordinary && (organization && complement || doc.is_in(next + 1, &ORGANIZATION_HEADS))
+}
+
+/// Whether the name of an organisation ends before `next`, though capitals go on: "World Economic Forum
+/// Borge Brende".
+fn ends_organization(doc: &Document, piece: Range<usize>, next: usize) -> bool {
+    let last = piece.end - 1;
+    let head = doc.is_in(last, &ORGANIZATION_HEADS) && ORGANIZATION_HEADS.get(doc.lower(last)).is_some_and(|row| row.column(0) != "both");
+    head && piece.len() > 1
+        && doc.tokens[next].kind == TokenKind::Word
+        && doc.is_capital(next)
+        && !casing::is_ordinary(doc, next)
+        && !doc.is_in(next, &ORGANIZATION_HEADS)
+        && !doc.is_in(next, &COUNTRIES)
+}
+
+/// Drops what cannot begin or end a name: joining words, marks, a demonym before what is no organisation.
+fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
+    let is_joiner = |t: usize| {
+        doc.is_one_of(t, &["of", "for", "on", "and", "&", "the", "'s", "'", "-", "–"]) || doc.tokens[t].kind == TokenKind::Mark
+    };
+    while !piece.is_empty() && is_joiner(piece.end - 1) {
+        piece.end -= 1;
+    }
+    while !piece.is_empty() && is_joiner(piece.start) {
+        piece.start += 1;
+    }
+    let is_named_thing = |p: &Range<usize>| {
+        p.clone().any(|t| doc.is_in(t, &ORGANIZATION_HEADS) || doc.is_in(t, &PLACE_HEADS) || casing::is_ordinary(doc, t))
+    };
+    while piece.len() > 1 && doc.is_in(piece.start, &DEMONYMS) && !is_named_thing(&(piece.start + 1..piece.end)) {
+        piece.start += 1;
+    }
+    piece
+}

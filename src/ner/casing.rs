@@ -1,0 +1,115 @@
+//! What capitals mean where: at the start of a sentence and in headlines they say little.
+
+use crate::document::{BlockKind, Document, TokenKind};
+use crate::lexicon::{COMMON_WORDS, Row, verb};
+use crate::tagger::Upos;
+use std::collections::HashMap;
+
+/// How the words of a document are written in the middle of its sentences.
+pub(super) struct Casing<'d> {
+    /// Per lower-case word: how often with a capital, how often without.
+    seen: HashMap<&'d str, (u32, u32)>,
+    /// Per sentence: whether it is written with a capital on (nearly) each word.
+    title_case: Vec<bool>,
+}
+
+/// The share of capitalised words from which a sentence counts as written in title case, in per cent.
+const TITLE_CASE_SHARE: usize = 60;
+
+impl<'d> Casing<'d> {
+    pub(super) fn of(doc: &'d Document) -> Self {
+        let title_case: Vec<bool> = (0..doc.sentences.len()).map(|s| is_title_case(doc, s)).collect();
+        let mut seen: HashMap<&str, (u32, u32)> = HashMap::new();
+        for (sentence, title_case) in doc.sentences.iter().zip(&title_case) {
+            for token in sentence.tokens.clone() {
+                if doc.tokens[token].kind != TokenKind::Word || *title_case || is_initial(doc, token) {
+                    continue;
+                }
+                let count = seen.entry(doc.lower(token)).or_default();
+                if doc.is_capital(token) {
+                    count.0 += 1;
+                } else {
+                    count.1 += 1;
+                }
+            }
+        }
+        Casing { seen, title_case }
+    }
+
+    /// Whether the capital of a token tells of a name, as far as its place in the sentence lets it.
+    pub(super) fn is_telling(&self, doc: &Document, token: usize) -> bool {
+        let title_case = self.title_case.get(doc.sentence_of(token)).copied().unwrap_or(false);
+        if !(title_case || is_initial(doc, token)) || !is_ordinary(doc, token) {
+            return true;
+        }
+        let (capital, lower) = self.seen.get(doc.lower(token)).copied().unwrap_or_default();
+        if capital > lower && !is_function_word(doc, token) {
+            return true;
+        }
+        // "Supreme Court judges": the capital of the next word says that the first belongs to a name.
+        !title_case
+            && doc.is_capital(token + 1)
+            && doc.tokens[token + 1].space_before
+            && !is_function_word(doc, token)
+            && matches!(part_of_speech(doc, token), Some(Upos::Noun | Upos::Adj | Upos::Propn))
+    }
+}
+
+/// Whether the sentence writes ordinary words with capitals too.
+fn is_title_case(doc: &Document, sentence: usize) -> bool {
+    let tokens = doc.sentences[sentence].tokens.clone();
+    let headline = doc.blocks.get(doc.sentences[sentence].block).is_some_and(|b| b.kind == BlockKind::Headline);
+    let words = tokens.filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.word(t).len() > 3);
+    let (mut all, mut capital, mut ordinary) = (0, 0, 0);
+    for token in words {
+        all += 1;
+        if doc.is_capital(token) {
+            capital += 1;
+            ordinary += usize::from(is_ordinary(doc, token));
+        }
+    }
+    let enough = if headline { 3 } else { 5 };
+    all >= enough && ordinary >= 2 && capital * 100 >= all * TITLE_CASE_SHARE
+}
+
+/// Whether a word gets a capital for where it stands: first in a sentence, a quotation, a bracketed sentence.
+pub(super) fn is_initial(doc: &Document, token: usize) -> bool {
+    token == doc.sentence_tokens(token).start
+        || token > 0
+            && (doc.tokens[token - 1].kind == TokenKind::Quote
+                || matches!(doc.word(token - 1), ":" | "•" | "*" | "–" | "—" | "--" | "-" | ")" | "(")
+                    && doc.tokens[token].space_before
+                || token == doc.sentence_tokens(token).start + 1 && doc.tokens[token - 1].kind != TokenKind::Word)
+}
+
+/// The part of speech that a word mostly has, where it is an ordinary word.
+pub(super) fn part_of_speech(doc: &Document, token: usize) -> Option<Upos> {
+    let row: Row = COMMON_WORDS.get(doc.lower(token))?;
+    let first = row.parts(0).next()?;
+    Upos::named(first.split(':').next()?)
+}
+
+/// Whether a word is one of the language rather than a name.
+pub(super) fn is_ordinary(doc: &Document, token: usize) -> bool {
+    part_of_speech(doc, token).is_some_and(|tag| tag != Upos::Propn)
+        || verb(doc.lower(token)).is_some()
+        || crate::lexicon::GROUP_NOUNS.get(doc.lower(token)).is_some()
+}
+
+/// Articles, prepositions, pronouns, conjunctions, auxiliaries and adverbs.
+pub(super) fn is_function_word(doc: &Document, token: usize) -> bool {
+    matches!(
+        part_of_speech(doc, token),
+        Some(
+            Upos::Det
+                | Upos::Adp
+                | Upos::Pron
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Aux
+                | Upos::Part
+                | Upos::Adv
+                | Upos::Intj
+        )
+    )
+}

@@ -1,0 +1,126 @@
+//! What each candidate is, after all mentions of one form have been heard together.
+
+use super::Name;
+use super::evidence::{self, Evidence};
+use super::title;
+use crate::article::EntityKind;
+use crate::document::{Document, TokenKind};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Points that a reading needs to be believed.
+const THRESHOLD: i32 = 3;
+
+/// The most that the contexts of all mentions of a form add up to.
+const CONTEXT_LIMIT: i32 = 14;
+
+/// A candidate with what stands beside it.
+struct Weighed {
+    tokens: Range<usize>,
+    before: Option<Range<usize>>,
+    behind: Option<Range<usize>>,
+    context: Evidence,
+}
+
+/// Decides on every candidate.
+pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
+    let weighed = weigh(doc, candidates);
+    let keys: Vec<String> = weighed.iter().map(|w| key(doc, w.tokens.clone())).collect();
+    let mut forms: HashMap<&str, Evidence> = HashMap::new();
+    let mut contexts: HashMap<&str, Evidence> = HashMap::new();
+    for (w, key) in weighed.iter().zip(&keys) {
+        forms.entry(key).or_insert_with(|| evidence::of_form(doc, w.tokens.clone()));
+        *contexts.entry(key).or_default() += w.context;
+    }
+    let total = |key: &str| {
+        let mut sum = forms[key];
+        sum += limited(contexts[key]);
+        sum
+    };
+    // Longer names first teach what their words are.
+    let mut taught: HashMap<&str, Evidence> = HashMap::new();
+    let mut acronyms: HashMap<String, ()> = HashMap::new();
+    for (w, key) in weighed.iter().zip(&keys) {
+        if w.tokens.len() < 2 {
+            continue;
+        }
+        match best(total(key)) {
+            Some(EntityKind::Person) => {
+                for part in name_parts(doc, w.tokens.clone()) {
+                    taught.insert(part, Evidence { person: 8, ..Evidence::default() });
+                }
+            }
+            Some(EntityKind::Organization) => {
+                acronyms.insert(initials(doc, w.tokens.clone()), ());
+            }
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    for (w, key) in weighed.iter().zip(&keys) {
+        let mut sum = total(key);
+        sum += w.context;
+        if let Some(lesson) = taught.get(key.as_str()) {
+            sum += *lesson;
+        }
+        if acronyms.contains_key(key.as_str()) {
+            sum.organization += 6;
+        }
+        let Some(kind) = best(sum) else { continue };
+        let titles = match kind {
+            EntityKind::Person => w.before.iter().chain(&w.behind).cloned().collect(),
+            _ => Vec::new(),
+        };
+        names.push(Name { tokens: w.tokens.clone(), kind, titles });
+    }
+    names
+}
+
+fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
+    let mut weighed: Vec<Weighed> = Vec::with_capacity(candidates.len());
+    for tokens in candidates {
+        let previous = weighed.last().map(|w| &w.tokens);
+        let before = title::before(doc, tokens.start, previous);
+        let behind = title::behind(doc, tokens.end);
+        let context = evidence::of_context(doc, tokens.clone(), before.is_some(), behind.is_some());
+        weighed.push(Weighed { tokens: tokens.clone(), before, behind, context });
+    }
+    weighed
+}
+
+/// Contexts of many mentions say less than their sum.
+fn limited(context: Evidence) -> Evidence {
+    let clamp = |n: i32| n.clamp(-CONTEXT_LIMIT, CONTEXT_LIMIT);
+    Evidence {
+        person: clamp(context.person),
+        organization: clamp(context.organization),
+        place: clamp(context.place),
+        other: clamp(context.other),
+    }
+}
+
+/// The form of a name, for comparing.
+pub(super) fn key(doc: &Document, tokens: Range<usize>) -> String {
+    tokens.map(|t| doc.lower(t)).collect::<Vec<_>>().join(" ")
+}
+
+/// The reading with most points, where it has enough and "other" has not more.
+fn best(evidence: Evidence) -> Option<EntityKind> {
+    let readings = [
+        (evidence.person, EntityKind::Person),
+        (evidence.organization, EntityKind::Organization),
+        (evidence.place, EntityKind::Place),
+    ];
+    let (points, kind) = readings.into_iter().max_by_key(|(points, _)| *points)?;
+    (points >= THRESHOLD && points > evidence.other).then_some(kind)
+}
+
+/// The forms that a person may be called by later: first name, surname (with particles), last words.
+fn name_parts<'d>(doc: &'d Document, tokens: Range<usize>) -> Vec<&'d str> {
+    tokens.filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.is_capital(t)).map(|t| doc.lower(t)).collect()
+}
+
+/// The first letters of the capitalised words, in lower case.
+fn initials(doc: &Document, tokens: Range<usize>) -> String {
+    tokens.filter(|&t| doc.is_capital(t)).filter_map(|t| doc.lower(t).chars().next()).collect()
+}

@@ -1,0 +1,238 @@
+//! What speaks for a candidate's being a person, an organisation, a place, or none of them.
+
+use super::casing;
+use super::title;
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon::{
+    COUNTRIES, DEMONYMS, HONORIFICS, MONTHS, ORGANIZATION_HEADS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES,
+    Row, TITLES, WEEKDAYS, verb,
+};
+use crate::tagger::Upos;
+use std::ops::{AddAssign, Range};
+
+/// Points for each reading of a candidate; only their differences matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    pub person: i32,
+    pub organization: i32,
+    pub place: i32,
+    /// No name of these three kinds: an event, a law, a language, an ordinary word.
+    pub other: i32,
+}
+
+impl AddAssign for Evidence {
+    fn add_assign(&mut self, more: Evidence) {
+        self.person += more.person;
+        self.organization += more.organization;
+        self.place += more.place;
+        self.other += more.other;
+    }
+}
+
+const fn person(points: i32) -> Evidence {
+    Evidence { person: points, organization: 0, place: 0, other: 0 }
+}
+
+const fn organization(points: i32) -> Evidence {
+    Evidence { person: 0, organization: points, place: 0, other: 0 }
+}
+
+const fn place(points: i32) -> Evidence {
+    Evidence { person: 0, organization: 0, place: points, other: 0 }
+}
+
+const fn other(points: i32) -> Evidence {
+    Evidence { person: 0, organization: 0, place: 0, other: points }
+}
+
+/// What the words of a name say by themselves; the same for every mention of this form.
+pub(super) fn of_form(doc: &Document, name: Range<usize>) -> Evidence {
+    let mut sum = Evidence::default();
+    let words: Vec<usize> = name.clone().filter(|&t| doc.tokens[t].kind == TokenKind::Word).collect();
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return other(10) };
+    sum += known_place(doc, &name);
+    sum += head_of_organization(doc, &name, first, last);
+    sum += head_of_place(doc, &words, first, last);
+    if words.len() > 1 && doc.is_in(last, &OTHER_HEADS) {
+        sum += other(6);
+    }
+    let is_origin = doc.entry(name.start, &DEMONYMS).is_some_and(|(n, _)| n == name.len());
+    if is_origin || words.iter().all(|&t| doc.is_in(t, &MONTHS) || doc.is_in(t, &WEEKDAYS)) {
+        sum += other(12);
+    }
+    if words.len() == 1 {
+        sum += of_single_word(doc, first);
+    } else {
+        sum += of_several_words(doc, &name, &words);
+    }
+    sum
+}
+
+fn known_place(doc: &Document, name: &Range<usize>) -> Evidence {
+    let whole = |entry: Option<(usize, Row)>| entry.is_some_and(|(n, _)| n == name.len());
+    if whole(doc.entry(name.start, &COUNTRIES)) {
+        place(12)
+    } else if whole(doc.entry(name.start, &PLACES)) {
+        place(8)
+    } else {
+        Evidence::default()
+    }
+}
+
+fn head_of_organization(doc: &Document, name: &Range<usize>, first: usize, last: usize) -> Evidence {
+    let row = |t: usize| ORGANIZATION_HEADS.get(doc.lower(t));
+    let weak = |row: Row| row.column(1) == "weak";
+    if first == last {
+        // "the Ministry", "Parliament"
+        return row(first).map_or(Evidence::default(), |r| if weak(r) { other(3) } else { organization(2) });
+    }
+    if let Some(row) = row(last) {
+        return organization(if weak(row) { 5 } else { 8 });
+    }
+    let complement = name.clone().find(|&t| doc.is_one_of(t, &["of", "for", "on"]));
+    if let Some(of) = complement
+        && let Some(row) = row(of - 1)
+    {
+        return organization(if weak(row) { 5 } else { 8 });
+    }
+    if row(first).is_some_and(|r| r.column(0) == "both" && !weak(r)) { organization(4) } else { Evidence::default() }
+}
+
+fn head_of_place(doc: &Document, words: &[usize], first: usize, last: usize) -> Evidence {
+    let row = |t: usize| PLACE_HEADS.get(doc.lower(t));
+    let points = |row: Row| if row.column(1) == "weak" { 4 } else { 7 };
+    if words.len() < 2 {
+        return row(first).map_or(Evidence::default(), |_| other(3));
+    }
+    match (row(first), row(last)) {
+        (_, Some(row)) if row.column(0) != "first" => place(points(row)),
+        (Some(row), _) if row.column(0) != "last" => place(points(row) - 1),
+        _ => Evidence::default(),
+    }
+}
+
+fn of_single_word(doc: &Document, word: usize) -> Evidence {
+    let mut sum = Evidence::default();
+    match doc.tokens[word].case {
+        Case::Upper if doc.word(word).chars().count() <= 6 => sum += organization(4),
+        Case::Mixed => sum += organization(3),
+        _ => {}
+    }
+    if doc.is_in(word, &TITLES) || doc.is_in(word, &HONORIFICS) {
+        sum += other(6);
+    }
+    if casing::is_ordinary(doc, word) && doc.tokens[word].case != Case::Upper {
+        sum += other(4);
+    }
+    if doc.word(word).chars().count() == 1 {
+        sum += other(4);
+    }
+    sum
+}
+
+fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evidence {
+    let mut sum = Evidence::default();
+    let ordinary = words.iter().filter(|&&t| casing::is_ordinary(doc, t)).count();
+    let places = words.iter().filter(|&&t| doc.is_in(t, &COUNTRIES) || doc.is_in(t, &DEMONYMS)).count();
+    let joined = name.clone().any(|t| doc.is_one_of(t, &["of", "for", "on", "and", "&", "the", "'s"]));
+    let particles = name.clone().any(|t| {
+        doc.tokens[t].case == Case::Lower && doc.is_in(t, &PARTICLES)
+            || PARTICLES.get(doc.lower(t)).is_some_and(|row| row.column(0) == "suffix")
+    });
+    let initials = words.iter().filter(|&&t| doc.word(t).ends_with('.')).count();
+    if joined || places > 0 {
+        sum += person(-4);
+        sum += organization(2);
+    } else if words.len() <= 4 && ordinary == 0 {
+        sum += person(4);
+    } else if words.len() == 2 && ordinary == 1 {
+        sum += person(1);
+    } else if words.len() > 4 {
+        sum += organization(1);
+    }
+    if ordinary == words.len() {
+        sum += other(3);
+        sum += person(-2);
+        sum += organization(2);
+    }
+    if particles {
+        sum += person(2);
+    }
+    if initials > 0 && initials < words.len() {
+        sum += person(3);
+    }
+    // "Suk-yeol": a small letter behind the hyphen.
+    if name.clone().any(|t| doc.word(t) == "-" && doc.tokens[t + 1].case == Case::Lower) {
+        sum += person(2);
+    }
+    if words.iter().all(|&t| doc.tokens[t].case == Case::Upper) {
+        sum += organization(2);
+    }
+    sum
+}
+
+/// Verbs that only people are the subject of.
+const HUMAN_VERBS: &[&str] =
+    &["die", "marry", "smile", "laugh", "nod", "recall", "joke", "shrug", "cry", "sit", "retire", "graduate", "quip"];
+
+/// Verbs of saying, which people and institutions are the subject of.
+const SPEECH_VERBS: &[&str] = &["say", "tell", "add", "note", "ask", "insist", "argue", "stress", "explain", "warn", "reply"];
+
+/// What the words around a name say.
+pub(super) fn of_context(doc: &Document, name: Range<usize>, title_before: bool, title_behind: bool) -> Evidence {
+    let mut sum = Evidence::default();
+    let sentence = doc.sentence_tokens(name.start);
+    let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
+    let lower_before = before.map_or("", |t| doc.lower(t));
+    if title_before {
+        sum += person(7);
+    }
+    if title_behind {
+        sum += person(5);
+    }
+    match lower_before {
+        "the" => {
+            sum += person(-5);
+            sum += organization(2);
+        }
+        "in" => sum += place(4),
+        "near" | "across" | "throughout" | "outside" => sum += place(4),
+        "at" | "from" | "to" => sum += place(1),
+        "by" => sum += person(1),
+        _ => {}
+    }
+    if before.and_then(|t| verb(doc.lower(t))).is_some_and(|(lemma, _)| matches!(lemma, "meet" | "tell" | "thank" | "marry")) {
+        sum += person(2);
+    }
+    if doc.word(name.end) == "," {
+        if doc.tokens.get(name.end + 1).is_some_and(|t| t.kind == TokenKind::Number) && doc.word(name.end + 2) == "," {
+            sum += person(5);
+        }
+        if doc.lower(name.end + 1) == "who" {
+            sum += person(4);
+        }
+        if doc.entry(name.end + 1, &COUNTRIES).is_some() {
+            sum += place(3);
+        }
+    }
+    if doc.word(name.end) == "(" && doc.lower(name.end + 1) == "born" || doc.lower(name.end) == "who" {
+        sum += person(3);
+    }
+    if let Some((lemma, _)) = verb(doc.lower(name.end)).filter(|_| doc.tag(name.end) == Upos::Verb) {
+        if HUMAN_VERBS.contains(&lemma) {
+            sum += person(3);
+        } else if SPEECH_VERBS.contains(&lemma) {
+            sum += person(2);
+            sum += organization(1);
+        }
+    }
+    if before.and_then(|t| verb(doc.lower(t))).is_some_and(|(lemma, _)| SPEECH_VERBS.contains(&lemma)) {
+        sum += person(1);
+    }
+    // "X's wife", "X's speech"
+    if doc.lower(name.end) == "'s" && title::is_title(doc, name.end + 1..name.end + 2) {
+        sum += person(1);
+        sum += place(1);
+    }
+    sum
+}

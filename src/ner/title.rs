@@ -1,0 +1,108 @@
+//! Titles and roles beside a person's name.
+
+use crate::document::Document;
+use crate::lexicon::{DEMONYMS, HONORIFICS, List, MONTHS, RELATIONS, TITLES, WEEKDAYS};
+use crate::tagger::Upos;
+use std::ops::Range;
+
+/// The longest title in words.
+const MAX_WORDS: usize = 6;
+
+/// The title or honorific that ends before a token: "Chinese top diplomat | Wang Yi".
+pub(super) fn before(doc: &Document, name: usize, previous: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let sentence = doc.sentence_tokens(name);
+    if let Some(head) = ending_at(doc, name, sentence.start) {
+        return Some(extend_left(doc, head, sentence.start)..name);
+    }
+    // "President of the World Economic Forum | Borge Brende"
+    let inner = previous.filter(|p| p.end == name && p.start > sentence.start)?;
+    let mut of = inner.start - 1;
+    if doc.lower(of) == "the" && of > sentence.start {
+        of -= 1;
+    }
+    let head = doc.is_one_of(of, &["of", "for", "to"]).then(|| ending_at(doc, of, sentence.start))??;
+    Some(extend_left(doc, head, sentence.start)..name)
+}
+
+/// Where the title begins that ends before `end`; plural titles count ("ministers Rey and Sow").
+pub(crate) fn ending_at(doc: &Document, end: usize, limit: usize) -> Option<usize> {
+    (limit.max(end.saturating_sub(MAX_WORDS))..end).find(|&start| is_title(doc, start..end))
+}
+
+/// Whether some tokens are a listed title, honorific or relation, in the singular or plural.
+pub(crate) fn is_title(doc: &Document, tokens: Range<usize>) -> bool {
+    row(doc, tokens).is_some()
+}
+
+/// The row of a title: `titles.tsv` before `honorifics.tsv` before `relations.tsv`.
+pub(crate) fn row(doc: &Document, tokens: Range<usize>) -> Option<crate::lexicon::Row> {
+    let key = doc.span(tokens.clone());
+    if tokens.is_empty() || key.len() > 60 {
+        return None;
+    }
+    let words: Vec<&str> = tokens.map(|t| doc.lower(t)).collect();
+    let key = words.join(" ");
+    let singular = key.strip_suffix('s').unwrap_or(&key);
+    let find = |list: &List| list.get(&key).or_else(|| list.get(singular));
+    find(&TITLES).or_else(|| find(&HONORIFICS)).or_else(|| find(&RELATIONS))
+}
+
+/// Takes modifiers, origins and possessors before a title into it.
+fn extend_left(doc: &Document, head: usize, limit: usize) -> usize {
+    let mut start = head;
+    while start > limit {
+        let token = start - 1;
+        let taken = match doc.tag(token) {
+            _ if doc.is_in(token, &WEEKDAYS) || doc.is_in(token, &MONTHS) => false,
+            Upos::Noun | Upos::Propn | Upos::Adj => true,
+            Upos::Part => doc.lower(token) == "'s",
+            Upos::Verb => doc.is_one_of(token, &["acting", "visiting", "outgoing", "incoming", "ruling"]),
+            Upos::Punct => doc.word(token) == "-" && !doc.tokens[token].space_before,
+            _ => doc.is_in(token, &DEMONYMS),
+        };
+        if !taken {
+            break;
+        }
+        start = token;
+    }
+    // A title does not begin with a mark or a clitic.
+    while start < head && matches!(doc.tag(start), Upos::Punct | Upos::Part) {
+        start += 1;
+    }
+    start
+}
+
+/// The role in apposition behind a name: ", secretary of the council,".
+pub(super) fn behind(doc: &Document, name: usize) -> Option<Range<usize>> {
+    let sentence = doc.sentence_tokens(name.saturating_sub(1));
+    if doc.word(name) != "," || name + 1 >= sentence.end {
+        return None;
+    }
+    let phrase = doc.syntax.noun_phrase_of(name + 1)?;
+    role_phrase(doc, phrase, name + 1)
+}
+
+/// The role that a noun phrase names, with its complement, without its determiner; none where its head is no
+/// title.
+pub(super) fn role_phrase(doc: &Document, phrase: usize, from: usize) -> Option<Range<usize>> {
+    let tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
+    let begin = (from.max(tokens.start)..tokens.end)
+        .find(|&t| !matches!(doc.tag(t), Upos::Det | Upos::Num) && !is_possessive(doc, t))?;
+    // "Secretary of State": the phrase may end inside the title.
+    let head = (begin..tokens.end).find(|&t| {
+        let listed = doc.entry(t, &TITLES).map(|(n, _)| t + n);
+        listed.is_some_and(|end| end >= tokens.end) || is_title(doc, t..tokens.end)
+    })?;
+    let _ = head;
+    let mut end = tokens.end.max(doc.entry(head, &TITLES).map_or(0, |(n, _)| head + n));
+    let limit = doc.sentence_tokens(from).end;
+    while end < limit && doc.is_one_of(end, &["of", "for", "to", "at", "in", "on", "from", "and"]) {
+        let Some(next) = doc.syntax.noun_phrase_of(end + 1) else { break };
+        end = doc.syntax.noun_phrases[next].tokens.end;
+    }
+    Some(begin..end)
+}
+
+fn is_possessive(doc: &Document, token: usize) -> bool {
+    doc.is_one_of(token, &["his", "her", "its", "their", "our", "my"])
+}
