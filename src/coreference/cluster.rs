@@ -188,7 +188,8 @@ fn is_short_for(form: &Form, full: &[String]) -> bool {
                 && (initials(full, true) == short[0] || initials(full, false) == short[0]);
             let prefix = full.len() > short.len()
                 && full.starts_with(short)
-                && !(short.len() == 1 && (DEMONYMS.get(&short[0]).is_some() || COUNTRIES.get(&short[0]).is_some()));
+                && !(short.len() == 1
+                    && (DEMONYMS.get(&short[0]).is_some() || COUNTRIES.get(&short[0]).is_some()));
             acronym || prefix
         }
         _ => false,
@@ -208,7 +209,10 @@ fn nearest(names: &[Name], referent_of: &[usize], bearers: &[usize], name: usize
 /// How the name is best written: not in capitals where another mention is not.
 fn best_spelling(doc: &Document, names: &[Name], form: &Form) -> String {
     let shouted = |n: &&usize| {
-        names[**n].tokens.clone().all(|t| doc.tokens[t].kind != TokenKind::Word || doc.tokens[t].case == Case::Upper)
+        names[**n]
+            .tokens
+            .clone()
+            .all(|t| doc.tokens[t].kind != TokenKind::Word || doc.tokens[t].case == Case::Upper)
     };
     let best = form.names.iter().find(|n| !shouted(n)).unwrap_or(&form.names[0]);
     clean(doc.span(names[*best].tokens.clone()).of(doc.text))
@@ -223,7 +227,8 @@ fn clean(text: &str) -> String {
 pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<usize>) {
     for token in title.clone() {
         let country = DEMONYMS.get(doc.lower(token)).map(|row| row.column(0));
-        let country = country.or_else(|| doc.entry(token, &COUNTRIES).map(|(_, row)| canonical(doc, token, row)));
+        let country =
+            country.or_else(|| doc.entry(token, &COUNTRIES).map(|(_, row)| canonical(doc, token, row)));
         if let Some(country) = country.filter(|c| !c.is_empty() && !referent.countries.contains(c)) {
             referent.countries.push(country);
         }
@@ -235,7 +240,8 @@ pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<
     if referent.gender == Gender::Unknown
         && let Some(start) = ner::title_ending_at(doc, title.end, title.start)
     {
-        referent.gender = ner::title_row(doc, start..title.end).map_or(Gender::Unknown, |row| Gender::named(row.column(0)));
+        referent.gender =
+            ner::title_row(doc, start..title.end).map_or(Gender::Unknown, |row| Gender::named(row.column(0)));
     }
     referent.titles.push(title);
 }

@@ -46,18 +46,69 @@ pub(super) struct Discourse<'d, 't> {
 
 /// Verbs of saying: their subject speaks.
 const SPEECH: &[&str] = &[
-    "say", "tell", "add", "note", "stress", "state", "announce", "declare", "explain", "argue", "insist", "warn", "claim",
-    "urge", "call", "ask", "point", "reiterate", "emphasize", "emphasise", "acknowledge", "admit", "confirm", "deny",
-    "recall", "remark", "comment", "reply", "respond", "suggest", "believe", "affirm", "assert", "write", "tweet",
-    "express", "underline", "underscore", "highlight", "mention", "observe", "promise", "pledge", "vow", "accuse",
-    "condemn", "thank", "praise", "propose", "describe", "conclude", "continue", "indicate", "maintain", "concede",
+    "say",
+    "tell",
+    "add",
+    "note",
+    "stress",
+    "state",
+    "announce",
+    "declare",
+    "explain",
+    "argue",
+    "insist",
+    "warn",
+    "claim",
+    "urge",
+    "call",
+    "ask",
+    "point",
+    "reiterate",
+    "emphasize",
+    "emphasise",
+    "acknowledge",
+    "admit",
+    "confirm",
+    "deny",
+    "recall",
+    "remark",
+    "comment",
+    "reply",
+    "respond",
+    "suggest",
+    "believe",
+    "affirm",
+    "assert",
+    "write",
+    "tweet",
+    "express",
+    "underline",
+    "underscore",
+    "highlight",
+    "mention",
+    "observe",
+    "promise",
+    "pledge",
+    "vow",
+    "accuse",
+    "condemn",
+    "thank",
+    "praise",
+    "propose",
+    "describe",
+    "conclude",
+    "continue",
+    "indicate",
+    "maintain",
+    "concede",
 ];
 
 impl<'d, 't> Discourse<'d, 't> {
     pub(super) fn new(doc: &'d Document<'t>, referents: Vec<Referent>) -> Self {
         let mut subjects: HashMap<usize, Vec<usize>> = HashMap::new();
         for group in 0..doc.syntax.verb_groups.len() {
-            let inverted = || is_speech(doc, group).then(|| doc.syntax.noun_phrase_behind(doc, group)).flatten();
+            let inverted =
+                || is_speech(doc, group).then(|| doc.syntax.noun_phrase_behind(doc, group)).flatten();
             if let Some(phrase) = doc.syntax.subject(doc, group).or_else(inverted) {
                 subjects.entry(phrase).or_default().push(group);
             }
@@ -89,7 +140,13 @@ impl<'d, 't> Discourse<'d, 't> {
     }
 
     /// Takes note of a mention.
-    pub(super) fn add(&mut self, tokens: Range<usize>, head: usize, kind: MentionKind, referents: Vec<usize>) {
+    pub(super) fn add(
+        &mut self,
+        tokens: Range<usize>,
+        head: usize,
+        kind: MentionKind,
+        referents: Vec<usize>,
+    ) {
         let (subject, speaks) = self.role(head);
         let quoted = self.doc.quotation_of(head).is_some();
         for &referent in &referents {

@@ -109,14 +109,19 @@ fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>
         return exactly_two(discourse.recent_people(2));
     }
     let head = doc.lower(last).strip_suffix('s')?;
-    let heads_of_state = head == "head" && doc.is_one_of(last + 1, &["of"]) && doc.is_one_of(last + 2, &["state", "government"]);
+    let heads_of_state = head == "head"
+        && doc.is_one_of(last + 1, &["of"])
+        && doc.is_one_of(last + 2, &["state", "government"]);
     TITLES.get(head)?;
     let mut matching = Vec::new();
     for referent in discourse.recent_people(12) {
         let titled = discourse.referents[referent].titles.iter().any(|t| {
             t.clone().any(|w| {
                 if heads_of_state {
-                    doc.is_one_of(w, &["president", "king", "emperor", "chancellor", "prime", "premier", "emir", "sultan"])
+                    doc.is_one_of(
+                        w,
+                        &["president", "king", "emperor", "chancellor", "prime", "premier", "emir", "sultan"],
+                    )
                 } else {
                     doc.lower(w) == head
                 }
@@ -139,7 +144,10 @@ fn exactly_two(mut found: Vec<usize>) -> Option<Vec<usize>> {
 fn organization(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
     let last = tokens.end - 1;
-    if determination(doc, tokens) != Determination::Definite || !doc.is_in(last, &ORGANIZATION_HEADS) || tokens.len() > 3 {
+    if determination(doc, tokens) != Determination::Definite
+        || !doc.is_in(last, &ORGANIZATION_HEADS)
+        || tokens.len() > 3
+    {
         return None;
     }
     let noun = doc.lower(last);

@@ -76,9 +76,12 @@ fn plural(discourse: &mut Discourse, token: usize) -> bool {
         return false;
     }
     let sentence = doc.sentence_of(token);
-    let last = discourse.mentions.iter().rev().take(30).find(|m| {
-        m.referents.len() > 1 && m.head < token && sentence - doc.sentence_of(m.head) <= 1
-    });
+    let last = discourse
+        .mentions
+        .iter()
+        .rev()
+        .take(30)
+        .find(|m| m.referents.len() > 1 && m.head < token && sentence - doc.sentence_of(m.head) <= 1);
     if let Some(referents) = last.map(|m| m.referents.clone()) {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, referents);
     }
@@ -112,4 +115,3 @@ fn neuter(discourse: &mut Discourse, token: usize) -> bool {
 fn is_speaking(discourse: &Discourse, token: usize) -> bool {
     discourse.role(token).1 && discourse.doc.quotation_of(token).is_none()
 }
-

@@ -3,7 +3,7 @@
 use super::casing::{self, Casing};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{
-    COUNTRIES, DEMONYMS, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, PARTICLES, PLACES, PLACE_HEADS,
+    COUNTRIES, DEMONYMS, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, PLACES,
     ROLE_MODIFIERS, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
@@ -117,7 +117,8 @@ fn joiner_end(doc: &Document, start: usize, at: usize, sentence: usize) -> Optio
         return within(at + 1);
     }
     let mut end = at;
-    while end < sentence && end < at + 3 && matches!(particle(doc, end), Some("prefix" | "inner" | "suffix")) {
+    while end < sentence && end < at + 3 && matches!(particle(doc, end), Some("prefix" | "inner" | "suffix"))
+    {
         end += 1;
         if is_hyphen(doc, end) {
             end += 1;
@@ -188,13 +189,18 @@ pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
 fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     let mut next = at;
     while next < end {
-        let title = [&TITLES, &HONORIFICS].into_iter().filter_map(|list| doc.entry(next, list)).map(|(n, _)| n).max();
+        let title =
+            [&TITLES, &HONORIFICS].into_iter().filter_map(|list| doc.entry(next, list)).map(|(n, _)| n).max();
         if let Some(n) = title {
             let after = next + n;
             // "Vice President", "Deputy Governor" are longer titles than "vice"; go on while roles follow.
             return Some(role_end(doc, after, end).unwrap_or(after).min(end));
         }
-        let modifier = [&ROLE_MODIFIERS, &DEMONYMS].into_iter().filter_map(|list| doc.entry(next, list)).map(|(n, _)| n).max();
+        let modifier = [&ROLE_MODIFIERS, &DEMONYMS]
+            .into_iter()
+            .filter_map(|list| doc.entry(next, list))
+            .map(|(n, _)| n)
+            .max();
         match modifier {
             Some(n) => next += n,
             None if is_hyphen(doc, next) && next > at => next += 1,
@@ -227,7 +233,8 @@ fn takes_complement(doc: &Document, piece: Range<usize>) -> bool {
 /// "Ministry of Trade and Industry": behind a head with its complement, before an ordinary word.
 fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
     let organization = piece.clone().any(|t| doc.is_in(t, &ORGANIZATION_HEADS));
-    let ordinary = casing::is_ordinary(doc, next) && piece.clone().next_back().is_some_and(|t| casing::is_ordinary(doc, t));
+    let ordinary = casing::is_ordinary(doc, next)
+        && piece.clone().next_back().is_some_and(|t| casing::is_ordinary(doc, t));
     let complement = piece.clone().any(|t| doc.is_one_of(t, &["of", "for", "on"]));
     ordinary && (organization && complement || doc.is_in(next + 1, &ORGANIZATION_HEADS))
 }
@@ -236,7 +243,8 @@ fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
 /// Borge Brende".
 fn ends_organization(doc: &Document, piece: Range<usize>, next: usize) -> bool {
     let last = piece.end - 1;
-    let head = doc.is_in(last, &ORGANIZATION_HEADS) && ORGANIZATION_HEADS.get(doc.lower(last)).is_some_and(|row| row.column(0) != "both");
+    let head = doc.is_in(last, &ORGANIZATION_HEADS)
+        && ORGANIZATION_HEADS.get(doc.lower(last)).is_some_and(|row| row.column(0) != "both");
     head && piece.len() > 1
         && doc.tokens[next].kind == TokenKind::Word
         && doc.is_capital(next)
@@ -248,7 +256,8 @@ fn ends_organization(doc: &Document, piece: Range<usize>, next: usize) -> bool {
 /// Drops what cannot begin or end a name: joining words, marks, a demonym before what is no organisation.
 fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
     let is_joiner = |t: usize| {
-        doc.is_one_of(t, &["of", "for", "on", "and", "&", "the", "'s", "'", "-", "–"]) || doc.tokens[t].kind == TokenKind::Mark
+        doc.is_one_of(t, &["of", "for", "on", "and", "&", "the", "'s", "'", "-", "–"])
+            || doc.tokens[t].kind == TokenKind::Mark
     };
     while !piece.is_empty() && is_joiner(piece.end - 1) {
         piece.end -= 1;
@@ -257,9 +266,14 @@ fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
         piece.start += 1;
     }
     let is_named_thing = |p: &Range<usize>| {
-        p.clone().any(|t| doc.is_in(t, &ORGANIZATION_HEADS) || doc.is_in(t, &PLACE_HEADS) || casing::is_ordinary(doc, t))
+        p.clone().any(|t| {
+            doc.is_in(t, &ORGANIZATION_HEADS) || doc.is_in(t, &PLACE_HEADS) || casing::is_ordinary(doc, t)
+        })
     };
-    while piece.len() > 1 && doc.is_in(piece.start, &DEMONYMS) && !is_named_thing(&(piece.start + 1..piece.end)) {
+    while piece.len() > 1
+        && doc.is_in(piece.start, &DEMONYMS)
+        && !is_named_thing(&(piece.start + 1..piece.end))
+    {
         piece.start += 1;
     }
     piece

@@ -58,7 +58,8 @@ impl<'d> Casing<'d> {
 /// Whether the sentence writes ordinary words with capitals too.
 fn is_title_case(doc: &Document, sentence: usize) -> bool {
     let tokens = doc.sentences[sentence].tokens.clone();
-    let headline = doc.blocks.get(doc.sentences[sentence].block).is_some_and(|b| b.kind == BlockKind::Headline);
+    let headline =
+        doc.blocks.get(doc.sentences[sentence].block).is_some_and(|b| b.kind == BlockKind::Headline);
     let words = tokens.filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.word(t).len() > 3);
     let (mut all, mut capital, mut ordinary) = (0, 0, 0);
     for token in words {
@@ -79,7 +80,8 @@ pub(super) fn is_initial(doc: &Document, token: usize) -> bool {
             && (doc.tokens[token - 1].kind == TokenKind::Quote
                 || matches!(doc.word(token - 1), ":" | "•" | "*" | "–" | "—" | "--" | "-" | ")" | "(")
                     && doc.tokens[token].space_before
-                || token == doc.sentence_tokens(token).start + 1 && doc.tokens[token - 1].kind != TokenKind::Word)
+                || token == doc.sentence_tokens(token).start + 1
+                    && doc.tokens[token - 1].kind != TokenKind::Word)
 }
 
 /// The part of speech that a word mostly has, where it is an ordinary word.

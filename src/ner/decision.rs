@@ -117,7 +117,10 @@ fn best(evidence: Evidence) -> Option<EntityKind> {
 
 /// The forms that a person may be called by later: first name, surname (with particles), last words.
 fn name_parts<'d>(doc: &'d Document, tokens: Range<usize>) -> Vec<&'d str> {
-    tokens.filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.is_capital(t)).map(|t| doc.lower(t)).collect()
+    tokens
+        .filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.is_capital(t))
+        .map(|t| doc.lower(t))
+        .collect()
 }
 
 /// The first letters of the capitalised words, in lower case.

@@ -95,7 +95,11 @@ fn head_of_organization(doc: &Document, name: &Range<usize>, first: usize, last:
     {
         return organization(if weak(row) { 5 } else { 8 });
     }
-    if row(first).is_some_and(|r| r.column(0) == "both" && !weak(r)) { organization(4) } else { Evidence::default() }
+    if row(first).is_some_and(|r| r.column(0) == "both" && !weak(r)) {
+        organization(4)
+    } else {
+        Evidence::default()
+    }
 }
 
 fn head_of_place(doc: &Document, words: &[usize], first: usize, last: usize) -> Evidence {
@@ -172,14 +176,22 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
 }
 
 /// Verbs that only people are the subject of.
-const HUMAN_VERBS: &[&str] =
-    &["die", "marry", "smile", "laugh", "nod", "recall", "joke", "shrug", "cry", "sit", "retire", "graduate", "quip"];
+const HUMAN_VERBS: &[&str] = &[
+    "die", "marry", "smile", "laugh", "nod", "recall", "joke", "shrug", "cry", "sit", "retire", "graduate",
+    "quip",
+];
 
 /// Verbs of saying, which people and institutions are the subject of.
-const SPEECH_VERBS: &[&str] = &["say", "tell", "add", "note", "ask", "insist", "argue", "stress", "explain", "warn", "reply"];
+const SPEECH_VERBS: &[&str] =
+    &["say", "tell", "add", "note", "ask", "insist", "argue", "stress", "explain", "warn", "reply"];
 
 /// What the words around a name say.
-pub(super) fn of_context(doc: &Document, name: Range<usize>, title_before: bool, title_behind: bool) -> Evidence {
+pub(super) fn of_context(
+    doc: &Document,
+    name: Range<usize>,
+    title_before: bool,
+    title_behind: bool,
+) -> Evidence {
     let mut sum = Evidence::default();
     let sentence = doc.sentence_tokens(name.start);
     let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
@@ -201,11 +213,16 @@ pub(super) fn of_context(doc: &Document, name: Range<usize>, title_before: bool,
         "by" => sum += person(1),
         _ => {}
     }
-    if before.and_then(|t| verb(doc.lower(t))).is_some_and(|(lemma, _)| matches!(lemma, "meet" | "tell" | "thank" | "marry")) {
+    if before
+        .and_then(|t| verb(doc.lower(t)))
+        .is_some_and(|(lemma, _)| matches!(lemma, "meet" | "tell" | "thank" | "marry"))
+    {
         sum += person(2);
     }
     if doc.word(name.end) == "," {
-        if doc.tokens.get(name.end + 1).is_some_and(|t| t.kind == TokenKind::Number) && doc.word(name.end + 2) == "," {
+        if doc.tokens.get(name.end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && doc.word(name.end + 2) == ","
+        {
             sum += person(5);
         }
         if doc.lower(name.end + 1) == "who" {
