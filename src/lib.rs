@@ -8,6 +8,7 @@ mod attribution;
 pub mod coreference;
 pub mod document;
 mod encounter;
+pub mod export;
 pub mod lexicon;
 pub mod link;
 pub mod ner;

@@ -1,0 +1,24 @@
+//! CoNLL-U (Universal Dependencies): sentences, tokens and parts of speech, for scorers of such layers.
+
+use crate::Document;
+use std::fmt::Write;
+
+/// Writes the document's sentences; columns that no stage fills hold `_`.
+pub fn conllu(doc: &Document) -> String {
+    let mut out = String::new();
+    for (number, sentence) in (1..).zip(&doc.sentences) {
+        let words: Vec<&str> = doc.span(sentence.tokens.clone()).of(doc.text).split_whitespace().collect();
+        let mut line = |line: std::fmt::Arguments| writeln!(out, "{line}").expect("a string takes all");
+        line(format_args!("# sent_id = {number}"));
+        line(format_args!("# text = {}", words.join(" ")));
+        for (id, token) in (1..).zip(sentence.tokens.clone()) {
+            let next = token + 1;
+            let joined = next < sentence.tokens.end && !doc.tokens[next].space_before;
+            let misc = if joined { "SpaceAfter=No" } else { "_" };
+            let (form, tag) = (doc.word(token), doc.tag(token));
+            line(format_args!("{id}\t{form}\t_\t{tag}\t_\t_\t_\t_\t_\t{misc}"));
+        }
+        line(format_args!(""));
+    }
+    out
+}

@@ -1,0 +1,240 @@
+//! The command line, as it is run: every promise that it makes, and bad input.
+
+use serde_json::Value;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str = "Ana Lindqvist met Tomas Okoye in Oslo on Friday. “It’s done,” Lindqvist said.\n";
+
+fn readout(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_readout"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
+    let mut child = readout(arguments).spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    // A program that needs no input may be gone before it is written.
+    let _ = stdin.write_all(input.as_ref());
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+/// Runs without trouble and gives what was printed.
+fn prints(arguments: &[&str], input: impl AsRef<[u8]>) -> String {
+    let output = run(arguments, input);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), &*complaint), (Some(0), ""), "{arguments:?}");
+    String::from_utf8(output.stdout).expect("all output is UTF-8")
+}
+
+/// Runs into trouble and gives what was printed and what was complained about.
+fn complains(arguments: &[&str], input: impl AsRef<[u8]>, status: i32) -> (String, String) {
+    let output = run(arguments, input);
+    let text = |bytes| String::from_utf8(bytes).expect("all output is UTF-8");
+    let (printed, complaint) = (text(output.stdout), text(output.stderr));
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {complaint}");
+    (printed, complaint)
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// A file of that name with that content.
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli");
+    fs::create_dir_all(&folder).expect("it can be made");
+    let path = folder.join(name);
+    fs::write(&path, content).expect("it can be written");
+    path.into_os_string().into_string().expect("its name is UTF-8")
+}
+
+#[test]
+fn standard_input_is_read_when_no_file_is_named() {
+    let result = prints(&[], ARTICLE);
+    assert_eq!(json(&result)["schema"], "readout/1");
+    assert_eq!(json(&result)["offsets"], "utf-8");
+    assert!(result.lines().count() > 1, "json is spread over lines");
+    assert_eq!(prints(&["-"], ARTICLE), result);
+    assert_eq!(prints(&["--format", "json", &file("one.txt", ARTICLE)], ""), result);
+}
+
+#[test]
+fn ndjson_gives_one_line_an_article_in_order() {
+    let (a, b) = (file("a.txt", "He left. She came.\n"), file("b.txt", "It rained.\n"));
+    let result = prints(&["--format", "ndjson", &a, "-", &b], "One. Two. Three.");
+    let sentences: Vec<usize> = result
+        .lines()
+        .map(|line| json(line)["sentences"].as_array().expect("sentences are a list").len())
+        .collect();
+    assert_eq!(sentences, [2, 3, 1]);
+}
+
+#[test]
+fn the_given_date_of_publication_is_used() {
+    let result = prints(&["--published", "2025-03-01", "--format", "ndjson"], ARTICLE);
+    assert_eq!(json(&result)["published"]["value"], "2025-03-01");
+    assert_eq!(json(&result)["published"]["from"], "option");
+}
+
+#[test]
+fn every_format_prints_something() {
+    let begins = |format: &str| prints(&["--format", format], ARTICLE);
+    assert!(begins("markdown").starts_with("# "));
+    assert!(begins("csv").starts_with("type,id,date,"));
+    assert!(begins("ics").starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(begins("html").starts_with("<!DOCTYPE html>"));
+    let conllu = begins("conllu");
+    assert!(conllu.starts_with("# sent_id = 1\n# text = Ana Lindqvist met"), "{conllu}");
+    assert!(conllu.contains("\n3\tmet\t_\tVERB\t"), "{conllu}");
+    assert!(conllu.ends_with("\n\n"), "a blank line ends a sentence");
+}
+
+#[test]
+fn offsets_count_the_unit_that_was_asked_for() {
+    let text = "🤝 Café. Zoë left.";
+    let ends: Vec<Value> = ["utf-8", "utf-16", "utf-32"]
+        .map(|unit| {
+            let result = json(&prints(&["--offsets", unit, "--format", "ndjson"], text));
+            assert_eq!(result["offsets"], unit);
+            result["sentences"].as_array().and_then(|all| all.last()).expect("it has sentences")[1].clone()
+        })
+        .to_vec();
+    let lengths = [text.len(), text.encode_utf16().count(), text.chars().count()];
+    assert_eq!(ends, lengths.map(Value::from));
+}
+
+#[test]
+fn a_byte_order_mark_and_any_line_end_are_part_of_the_text() {
+    for text in
+        ["\u{feff}He left.\r\n\r\nShe came.\r\n", "He left.\rShe came.\r", "\u{feff}He left.\n\nShe came."]
+    {
+        let result = json(&prints(&["--format", "ndjson"], text));
+        let sentences: Vec<&str> = result["sentences"]
+            .as_array()
+            .expect("sentences are a list")
+            .iter()
+            .map(|span| {
+                let at = |end: usize| span[end].as_u64().expect("spans are numbers") as usize;
+                &text[at(0)..at(1)]
+            })
+            .collect();
+        assert_eq!(sentences, ["He left.", "She came."], "{text:?}");
+    }
+}
+
+#[test]
+fn empty_input_is_an_article_with_nothing_in_it() {
+    for text in ["", " \n\t", "\u{feff}"] {
+        let result = json(&prints(&[], text));
+        assert_eq!(result["sentences"], Value::Array(vec![]), "{text:?}");
+    }
+}
+
+#[test]
+fn a_bad_file_gets_one_line_and_the_others_are_done() {
+    let good = file("good.txt", ARTICLE);
+    let not_utf8 = file("latin1.txt", b"caf\xe9");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let (printed, complaint) =
+        complains(&["--format", "ndjson", "no-such-file", &good, &not_utf8, folder, &good], "", 2);
+    assert_eq!(printed.lines().count(), 2);
+    let lines: Vec<&str> = complaint.lines().collect();
+    assert_eq!(lines[0], "readout: no-such-file: there is no such file");
+    assert!(lines[1].ends_with("latin1.txt: not UTF-8 (from byte 3 on); save it as UTF-8"), "{}", lines[1]);
+    assert!(lines[2].starts_with(&format!("readout: {folder}: ")), "{}", lines[2]);
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn a_wrong_command_line_gets_one_line() {
+    for (arguments, part) in [
+        (&["--published", "2025-02-30"][..], "'2025-02-30'"),
+        (&["--published", "20250301"], "write it as 2025-03-01"),
+        (&["--published", "yesterday"], "'yesterday'"),
+        (&["--format", "docx"], "markdown"),
+        (&["--offsets", "utf-7"], "utf-16"),
+        (&["--colour"], "'--colour'"),
+        (&["open"], "<LINK>"),
+        (&["link", "a", "b"], "'b'"),
+    ] {
+        let (printed, complaint) = complains(arguments, ARTICLE, 2);
+        assert_eq!(printed, "");
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+        assert!(complaint.starts_with("readout: ") && complaint.contains(part), "{complaint}");
+    }
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    assert!(prints(&["--help"], "").contains("--published"));
+    assert!(prints(&["link", "--help"], "").contains("FILE"));
+    assert_eq!(prints(&["--version"], ""), concat!("readout ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn a_link_opens_as_the_same_text() {
+    let text = "\u{feff}Zoë met him.\r\nNo line end";
+    let link = prints(&["link", "--published", "2025-03-01", &file("link.txt", text)], "");
+    assert!(link.starts_with("#1.") && link.ends_with('\n'));
+    assert_eq!(prints(&["link", "--published", "2025-03-01"], text), link);
+    assert_eq!(prints(&["open", link.trim_end()], ""), text);
+    assert_eq!(prints(&["open", "-"], &link), text);
+
+    let address = format!("https://example.org/readout/{}&view=people", link.trim_end());
+    let opened = json(&prints(&["open", &address, "--format", "json"], ""));
+    assert_eq!(opened["text"], text);
+    assert_eq!(opened["published"], "2025-03-01");
+    assert_eq!(opened["corrections"], Value::Array(vec![]));
+    assert_eq!(opened["view"]["view"], "people");
+    assert_eq!(opened["damage"], Value::Null);
+}
+
+#[test]
+fn a_damaged_link_gives_what_is_left_and_says_what_is_wrong() {
+    let text = "Ana Lindqvist met Tomas Okoye on the old bridge at Karsk. ".repeat(20);
+    let link = prints(&["link"], &text);
+    let half = &link[..link.len() / 2];
+    let (printed, complaint) = complains(&["open", half], "", 3);
+    assert!(text.starts_with(&printed) && !printed.is_empty());
+    assert!(complaint.starts_with("readout: the end of the link is missing"), "{complaint}");
+    assert_eq!(complaint.lines().count(), 1);
+
+    let (printed, _) = complains(&["open", half, "--format", "json"], "", 3);
+    assert!(json(&printed)["damage"].is_string());
+
+    let (printed, complaint) = complains(&["open", "#1.AA"], "", 3);
+    assert_eq!((printed.as_str(), complaint.lines().count()), ("", 1));
+}
+
+#[test]
+fn a_file_named_like_a_command_needs_its_folder() {
+    file("open", ARTICLE);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli");
+    let output = readout(&["./open"]).current_dir(folder).output().expect("the program runs");
+    assert_eq!(json(&String::from_utf8_lossy(&output.stdout))["schema"], "readout/1");
+}
+
+#[test]
+fn what_is_no_link_is_bad_input() {
+    for link in ["#top", "https://example.org/", "#2.AAAA"] {
+        let (printed, complaint) = complains(&["open", link], "", 2);
+        assert_eq!((printed.as_str(), complaint.lines().count()), ("", 1), "{link}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let text = file("long.txt", "They met. ".repeat(20_000));
+    let mut child = readout(&[&text, &text, &text]).spawn().expect("the program starts");
+    let mut first = [0; 1];
+    let mut stdout = child.stdout.take().expect("it is piped");
+    stdout.read_exact(&mut first).expect("something is printed");
+    drop(stdout);
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
+}
