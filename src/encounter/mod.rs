@@ -1,16 +1,150 @@
 //! Who met whom: triggers, participants, place, time and status; mentions of one encounter joined.
+//!
+//! A trigger is a verb or noun of the word lists ("met", "talks"). Its frame says where the sides stand in the
+//! sentence ([`verbs`], [`nouns`]); [`party`] reads whom the phrases there mean. A trigger with two sides is
+//! an encounter, one that points back ("the meeting") a further mention of an earlier one ([`join`]).
 
-use crate::article::{Encounter, Statement, Time};
+mod join;
+mod nouns;
+mod party;
+mod place;
+mod status;
+mod subject;
+mod trigger;
+mod verbs;
+mod when;
+
+use crate::article::{Encounter, EncounterKind, Id, IdKind, Statement, Status, Time};
 use crate::coreference::Entities;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
+use party::Party;
+use std::collections::HashMap;
+use std::ops::Range;
+use trigger::{Trigger, Word};
+
+/// The layers that the rules look at.
+struct Context<'a> {
+    doc: &'a Document<'a>,
+    entities: &'a Entities,
+    times: &'a [Time],
+    statements: &'a [Statement],
+    /// Where each entity stands in the list.
+    index: HashMap<Id, usize>,
+}
+
+impl Context<'_> {
+    fn name(&self, id: Id) -> &str {
+        self.index.get(&id).map_or("", |&at| &self.entities.list[at].name)
+    }
+
+    /// The tokens around `token` that a rule may look at: its sentence, at most [`REACH`] to either side.
+    fn window(&self, token: usize) -> Range<usize> {
+        let sentence = self.doc.sentence_tokens(token);
+        sentence.start.max(token.saturating_sub(REACH))..sentence.end.min(token + REACH)
+    }
+}
+
+/// How far a rule looks from a trigger, in tokens; it keeps the whole linear on a text without full stops.
+const REACH: usize = 80;
+
+/// What one trigger says of an encounter.
+#[derive(Clone, Debug)]
+struct Mention {
+    trigger: Trigger,
+    /// The sides that the sentence names.
+    parties: Vec<Party>,
+    /// The one who visits or sends, where the frame tells.
+    destination: Option<Id>,
+    place: Option<Id>,
+    time: Option<when::When>,
+    status: Status,
+    /// Points back to an encounter told before: "the meeting", "their talks".
+    definite: bool,
+    /// Stands in the headline or the first sentences.
+    key: bool,
+    rule: &'static str,
+}
+
+impl Mention {
+    fn participants(&self) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
+        for id in self.parties.iter().flat_map(|p| p.ids()).chain(self.destination) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids.sort_by_key(|id| id.kind != IdKind::Person);
+        ids
+    }
+
+    /// Whether two sides are told, one of them by name.
+    fn is_complete(&self) -> bool {
+        let ids = self.participants();
+        let unnamed = self.parties.iter().filter(|p| p.ids().next().is_none()).count();
+        let named = |id: &Id| id.kind != IdKind::Group;
+        ids.len() + unnamed >= 2 && ids.iter().any(named)
+    }
+}
 
 /// The encounters of a document in order of first mention. Needs all layers of [`Document`], entities, times
 /// and statements.
 pub(crate) fn find(
-    _doc: &Document,
-    _entities: &Entities,
-    _times: &[Time],
-    _statements: &[Statement],
+    doc: &Document,
+    entities: &Entities,
+    times: &[Time],
+    statements: &[Statement],
 ) -> Vec<Encounter> {
-    Vec::new()
+    let index = entities.list.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
+    let cx = Context { doc, entities, times, statements, index };
+    let mentions = trigger::find(doc).into_iter().filter_map(|t| read(&cx, t));
+    join::join(&cx, mentions)
+        .into_iter()
+        .enumerate()
+        .map(|(at, encounter)| Encounter { id: Id::nth(IdKind::Encounter, at), ..encounter })
+        .collect()
+}
+
+/// What a trigger says; none where it tells of no encounter.
+fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
+    let roles = match trigger.word {
+        Word::Verb(group) => verbs::roles(cx, &trigger, group)?,
+        Word::Noun => nouns::roles(cx, &trigger)?,
+    };
+    let kind = status::channel(cx, &trigger).unwrap_or(trigger.kind);
+    let mut mention = Mention {
+        status: status::of(cx, &trigger, roles.governor),
+        time: when::of(cx, &trigger, roles.governor),
+        place: place::of(cx, &trigger),
+        key: is_key(cx.doc, trigger.tokens.start),
+        trigger: Trigger { kind, ..trigger },
+        parties: roles.parties,
+        destination: roles.destination,
+        definite: roles.definite,
+        rule: roles.rule,
+    };
+    if mention.trigger.kind == EncounterKind::Visit && mention.destination.is_some() {
+        mention.place = mention.destination.filter(|id| id.kind == IdKind::Place).or(mention.place);
+    }
+    (mention.is_complete() || mention.definite).then_some(mention)
+}
+
+/// What a frame finds around a trigger.
+struct Roles {
+    parties: Vec<Party>,
+    destination: Option<Id>,
+    definite: bool,
+    /// The verb group that the trigger depends on, or is.
+    governor: Option<usize>,
+    rule: &'static str,
+}
+
+/// How many sentences of running text tell the main facts.
+const LEAD: usize = 2;
+
+/// Whether a token stands in the headline or the first sentences of the text.
+fn is_key(doc: &Document, token: usize) -> bool {
+    let kind = |sentence: usize| doc.blocks.get(doc.sentences[sentence].block).map(|b| b.kind);
+    let at = doc.sentence_of(token);
+    let running = (0..at).filter(|&s| kind(s) == Some(BlockKind::Paragraph)).take(LEAD).count();
+    kind(at) == Some(BlockKind::Headline) || running < LEAD
 }

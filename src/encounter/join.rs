@@ -1,0 +1,156 @@
+//! Mentions of one encounter, put together.
+
+use super::{Context, Mention};
+use crate::article::{Encounter, EncounterKind, Id, IdKind, Status};
+use crate::document::Span;
+use crate::lexicon::COUNTRIES;
+
+/// How many of the latest encounters a mention is compared with; it keeps the whole linear.
+const MEMORY: usize = 48;
+
+/// An encounter so far: its mentions, and what they agree on.
+struct Draft {
+    mentions: Vec<Mention>,
+    participants: Vec<Id>,
+    last: usize,
+}
+
+/// One encounter per real-world event, in order of first mention.
+pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec<Encounter> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (at, mention) in mentions.enumerate() {
+        let recent = drafts.len().saturating_sub(MEMORY);
+        let same = drafts[recent..]
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| is_same(cx, d, &mention))
+            .max_by_key(|(_, d)| d.last)
+            .map(|(n, _)| recent + n);
+        match same {
+            Some(n) => {
+                let draft = &mut drafts[n];
+                for id in mention.participants() {
+                    if !draft.participants.contains(&id) && !draft_has_destination(cx, draft, id) {
+                        draft.participants.push(id);
+                    }
+                }
+                draft.mentions.push(mention);
+                draft.last = at;
+            }
+            None if mention.is_complete() => {
+                let participants = mention.participants();
+                drafts.push(Draft { mentions: vec![mention], participants, last: at });
+            }
+            None => {}
+        }
+    }
+    drafts.into_iter().map(|d| encounter(cx, d)).collect()
+}
+
+/// A country that the draft already has under its capital's name, or the other way round.
+fn draft_has_destination(cx: &Context, draft: &Draft, id: Id) -> bool {
+    id.kind == IdKind::Place && draft.participants.iter().any(|&p| same_country(cx, p, id))
+}
+
+fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    let first = &draft.mentions[0];
+    if !kinds_agree(first.trigger.kind, mention) {
+        return false;
+    }
+    let people = |ids: &[Id]| ids.iter().copied().filter(|id| id.kind == IdKind::Person).collect::<Vec<_>>();
+    let new = mention.participants();
+    let (known, named) = (people(&draft.participants), people(&new));
+    let within = |a: &[Id], b: &[Id]| a.iter().all(|id| b.contains(id));
+    if !mention.is_complete() {
+        return within(&new, &draft.participants);
+    }
+    if dates_differ(draft, mention) || places_differ(cx, draft, mention) {
+        return false;
+    }
+    if first.trigger.kind == EncounterKind::Visit {
+        return !named.is_empty() && (within(&named, &known) || within(&known, &named));
+    }
+    let equal = named.len() == known.len() && within(&named, &known);
+    match named.len().min(known.len()) {
+        0 => equal && within(&new, &draft.participants),
+        1 if equal => {
+            let others: Vec<Id> = new.iter().copied().filter(|id| !named.contains(id)).collect();
+            within(&others, &draft.participants)
+        }
+        1 => false,
+        _ => within(&named, &known) || within(&known, &named),
+    }
+}
+
+fn kinds_agree(kind: EncounterKind, mention: &Mention) -> bool {
+    kind == mention.trigger.kind
+}
+
+fn dates_differ(draft: &Draft, mention: &Mention) -> bool {
+    let date = |m: &Mention| m.time.as_ref().and_then(|w| w.date.clone());
+    let Some(new) = date(mention) else { return false };
+    draft.mentions.iter().filter_map(date).any(|old| !old.starts_with(&new) && !new.starts_with(&old))
+}
+
+fn places_differ(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    if mention.trigger.kind != EncounterKind::Visit {
+        return false;
+    }
+    let Some(new) = mention.destination else { return false };
+    let mut old = draft.mentions.iter().filter_map(|m| m.destination).peekable();
+    old.peek().is_some() && !old.any(|id| id == new || same_country(cx, id, new))
+}
+
+fn same_country(cx: &Context, a: Id, b: Id) -> bool {
+    let country = |id: Id| {
+        let name = cx.name(id).to_lowercase();
+        let of_capital = COUNTRIES.iter().find(|(_, row)| row.column(1) == name);
+        let (country, row) = match (COUNTRIES.get(&name), of_capital) {
+            (Some(row), _) => (name.as_str(), row),
+            (None, Some((country, row))) => (country, row),
+            (None, None) => return name,
+        };
+        if row.column(2).is_empty() { country.to_owned() } else { row.column(2).to_owned() }
+    };
+    country(a) == country(b)
+}
+
+fn encounter(cx: &Context, draft: Draft) -> Encounter {
+    let doc = cx.doc;
+    let first = &draft.mentions[0];
+    let span = |m: &Mention| doc.span(m.trigger.tokens.clone());
+    let mut evidence: Vec<Span> = Vec::new();
+    for mention in &draft.mentions {
+        evidence.push(span(mention));
+        evidence.extend(mention.parties.iter().map(|p| doc.span(p.tokens.clone())).filter(|s| !s.is_empty()));
+    }
+    evidence.sort_unstable();
+    evidence.dedup();
+    let dated = |m: &&Mention| m.time.as_ref().is_some_and(|w| w.date.is_some());
+    let time = draft.mentions.iter().find(dated).or_else(|| draft.mentions.iter().find(|m| m.time.is_some()));
+    let when = time.and_then(|m| m.time.clone());
+    let mut participants = draft.participants;
+    participants.sort_by_key(|id| id.kind != IdKind::Person);
+    let strongest = draft.mentions.iter().map(|m| m.trigger.weight).fold(0.0, f32::max);
+    let repeated = 0.03 * (draft.mentions.len() - 1).min(3) as f32;
+    Encounter {
+        id: Id::nth(IdKind::Encounter, 0),
+        kind: first.trigger.kind,
+        place: draft.mentions.iter().find_map(|m| m.place),
+        time: when.as_ref().map(|w| w.time),
+        date: when.and_then(|w| w.date),
+        status: status(&draft.mentions),
+        triggers: draft.mentions.iter().map(span).collect(),
+        key: draft.mentions.iter().any(|m| m.key),
+        evidence,
+        rule: first.rule.to_owned(),
+        confidence: (strongest + repeated).min(1.0),
+        participants,
+    }
+}
+
+/// The status of the mention that says most: cancelled and denied win, then the first complete one.
+fn status(mentions: &[Mention]) -> Status {
+    let settled = mentions.iter().map(|m| m.status).find(|s| *s == Status::Cancelled);
+    settled.unwrap_or(mentions[0].status)
+}

@@ -1,0 +1,23 @@
+//! Where: the place mention that "in", "at" or "near" ties to a trigger.
+
+use super::Context;
+use super::trigger::Trigger;
+use crate::article::{Id, IdKind};
+
+/// The nearest place behind the trigger within its clause, else before it.
+pub(super) fn of(cx: &Context, trigger: &Trigger) -> Option<Id> {
+    let doc = cx.doc;
+    let window = cx.window(trigger.tokens.start);
+    let tied = |token: usize| {
+        let before = (window.start..token).rev().take(4);
+        before
+            .take_while(|&t| !matches!(doc.word(t), "," | ";"))
+            .find(|&t| doc.tag(t) == crate::tagger::Upos::Adp)
+            .is_some_and(|t| doc.is_one_of(t, &["in", "at", "near", "outside", "inside"]))
+    };
+    let place = |m: &crate::coreference::Reference| {
+        m.entities.first().copied().filter(|id| id.kind == IdKind::Place && tied(m.tokens.start))
+    };
+    let behind = cx.entities.mentions_in(trigger.tokens.end..window.end).iter().find_map(place);
+    behind.or_else(|| cx.entities.mentions_in(window.start..trigger.tokens.start).iter().rev().find_map(place))
+}

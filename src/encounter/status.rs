@@ -1,0 +1,114 @@
+//! Whether an encounter took place: what auxiliaries, governing verbs, modifiers and statements say of it.
+
+use super::Context;
+use super::trigger::{Trigger, Word};
+use crate::article::{Act, EncounterKind, Status};
+use crate::lexicon::{TRIGGER_CHANNELS, TRIGGER_STATUS, verb};
+use crate::parser::{Form, Modality};
+use crate::tagger::Upos;
+
+/// The status that the words around a trigger give; `governor` is the verb group it is or depends on.
+pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Status {
+    modifier(cx, trigger)
+        .or_else(|| governor.and_then(|g| verbal(cx, trigger, g)))
+        .or_else(|| reported(cx, trigger))
+        .unwrap_or(Status::Happened)
+}
+
+fn named(status: &str) -> Status {
+    match status {
+        "ongoing" => Status::Ongoing,
+        "planned" => Status::Planned,
+        "proposed" => Status::Proposed,
+        "cancelled" => Status::Cancelled,
+        "denied" => Status::Denied,
+        _ => Status::Happened,
+    }
+}
+
+/// "a planned visit", "the upcoming talks"
+fn modifier(cx: &Context, trigger: &Trigger) -> Option<Status> {
+    let np = cx.doc.syntax.noun_phrase_of(trigger.tokens.start)?;
+    let start = cx.doc.syntax.noun_phrases[np].tokens.start;
+    (trigger.word == Word::Noun).then_some(())?;
+    (start..trigger.tokens.start).find_map(|t| {
+        let row = TRIGGER_STATUS.get(cx.doc.lower(t)).filter(|_| cx.doc.is_in(t, &TRIGGER_STATUS))?;
+        (row.column(1) == "modifier").then(|| named(row.column(0)))
+    })
+}
+
+/// What the verb group and the words that govern it say.
+fn verbal(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
+    let doc = cx.doc;
+    let verb_group = &doc.syntax.verb_groups[group];
+    if verb_group.negated {
+        return Some(Status::Denied);
+    }
+    let own = (trigger.word == Word::Noun).then(|| governing(cx, group)).flatten();
+    if let Some(status) = own {
+        return Some(status);
+    }
+    if verb_group.form == Form::Infinitive {
+        return Some(above(cx, group).unwrap_or(Status::Planned));
+    }
+    match verb_group.modality {
+        Modality::Future => return Some(Status::Planned),
+        Modality::Possible => return Some(Status::Planned),
+        Modality::None => {}
+    }
+    let progressive = doc.lower(verb_group.head).ends_with("ing")
+        && verb_group.tokens.clone().any(|t| doc.is_one_of(t, &["is", "are", "'s", "'re", "am"]));
+    progressive.then_some(Status::Ongoing)
+}
+
+/// The status that a verb gives to what it governs: "cancelled talks".
+fn governing(cx: &Context, group: usize) -> Option<Status> {
+    let head = cx.doc.syntax.verb_groups[group].head;
+    let (lemma, _) = verb(cx.doc.lower(head))?;
+    let row = TRIGGER_STATUS.get(lemma)?;
+    (row.column(1) == "governor").then(|| named(row.column(0)))
+}
+
+/// What stands above an infinitive: "is due to meet", "refused to meet".
+fn above(cx: &Context, group: usize) -> Option<Status> {
+    let doc = cx.doc;
+    let start = doc.syntax.verb_groups[group].tokens.start;
+    let window = cx.window(start);
+    (window.start..start).rev().take(12).find_map(|t| {
+        let lemma = verb(doc.lower(t)).map_or(doc.lower(t), |v| v.0);
+        let row = TRIGGER_STATUS.get(lemma)?;
+        let adjective = doc.tag(t) == Upos::Adj || doc.syntax.verb_group_of(t).is_some();
+        (adjective && row.column(1) == "governor").then(|| named(row.column(0)))
+    })
+}
+
+/// A trigger inside what somebody denied or urged.
+fn reported(cx: &Context, trigger: &Trigger) -> Option<Status> {
+    let span = cx.doc.span(trigger.tokens.clone());
+    // Statements are in order of the text; those around a trigger begin shortly before it.
+    let before = cx.statements.partition_point(|s| s.content.first().is_none_or(|c| c.start <= span.start));
+    let holder = cx.statements[..before]
+        .iter()
+        .rev()
+        .take(8)
+        .find(|s| s.content.iter().any(|c| c.contains(span)))?;
+    match holder.act {
+        Act::Deny => Some(Status::Denied),
+        Act::Urge => Some(Status::Proposed),
+        _ => None,
+    }
+}
+
+/// "spoke by phone", "met via video link": how they were in contact, in the trigger's clause.
+pub(super) fn channel(cx: &Context, trigger: &Trigger) -> Option<EncounterKind> {
+    let doc = cx.doc;
+    (trigger.kind == EncounterKind::Meeting).then_some(())?;
+    let window = cx.window(trigger.tokens.start);
+    let end = (trigger.tokens.end..window.end.min(trigger.tokens.end + 25))
+        .find(|&t| doc.word(t) == "," || doc.syntax.verb_group_of(t).is_some())
+        .unwrap_or(window.end.min(trigger.tokens.end + 25));
+    (window.start.max(trigger.tokens.start.saturating_sub(6))..end).find_map(|t| {
+        let (_, row) = doc.entry(t, &TRIGGER_CHANNELS)?;
+        Some(if row.column(0) == "video" { EncounterKind::Video } else { EncounterKind::Call })
+    })
+}
