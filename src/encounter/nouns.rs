@@ -27,8 +27,8 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let start = phrase_start(cx, trigger.tokens.start);
     let possessor = possessor(cx, start..trigger.tokens.start);
     let mut around = complements(cx, trigger);
-    let definite = possessor.is_some()
-        || doc.is_one_of(start, &["the", "this", "that", "these", "those", "both"]);
+    let definite =
+        possessor.is_some() || doc.is_one_of(start, &["the", "this", "that", "these", "those", "both"]);
     let governor = governor(cx, start, around.end);
     let mut rule = around.rule;
     let has_complement = !around.parties.is_empty() || around.destination.is_some();
@@ -48,8 +48,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         }
     }
     if trigger.kind == EncounterKind::Visit && around.destination.is_none() {
-        around.destination = modifier_place(cx, start..trigger.tokens.start)
-            .or_else(|| governor.filter(|_| !definite || possessor.is_none()).and_then(|g| reached(cx, g, trigger)));
+        around.destination = modifier_place(cx, start..trigger.tokens.start).or_else(|| {
+            governor.filter(|_| !definite || possessor.is_none()).and_then(|g| reached(cx, g, trigger))
+        });
     }
     let rule = if rule.is_empty() { "definite noun" } else { rule };
     Some(Roles { parties: around.parties, destination: around.destination, definite, governor, rule })
@@ -96,8 +97,7 @@ fn complements(cx: &Context, trigger: &Trigger) -> Complements {
     let frame = trigger.row.column(1);
     let window = cx.window(trigger.tokens.end);
     let limit = window.end.min(trigger.tokens.end + COMPLEMENT_REACH);
-    let mut found =
-        Complements { parties: Vec::new(), destination: None, end: trigger.tokens.end, rule: "" };
+    let mut found = Complements { parties: Vec::new(), destination: None, end: trigger.tokens.end, rule: "" };
     let mut at = trigger.tokens.end;
     while at < limit {
         let preposition = doc.lower(at);
@@ -236,7 +236,8 @@ fn reached(cx: &Context, group: usize, trigger: &Trigger) -> Option<Id> {
     }
     let between = cx.entities.mentions_in(from..trigger.tokens.start);
     between.iter().find_map(|m| {
-        let tied = (from..m.tokens.start).rev().take(4).any(|t| cx.doc.is_one_of(t, &["in", "to", "at", "for"]));
+        let tied =
+            (from..m.tokens.start).rev().take(4).any(|t| cx.doc.is_one_of(t, &["in", "to", "at", "for"]));
         m.entities.first().copied().filter(|id| id.kind == IdKind::Place && tied)
     })
 }

@@ -134,12 +134,10 @@ fn modifiers_end(cx: &Context, end: usize, limit: usize) -> usize {
             .filter(|phrase| !is_time(doc, phrase.head));
         at = match attached {
             Some(phrase) => phrase.tokens.end.min(limit),
-            None if doc.word(at) == "(" => {
-                match (at..limit.min(at + 12)).find(|&t| doc.word(t) == ")") {
-                    Some(close) => close + 1,
-                    None => return at,
-                }
-            }
+            None if doc.word(at) == "(" => match (at..limit.min(at + 12)).find(|&t| doc.word(t) == ")") {
+                Some(close) => close + 1,
+                None => return at,
+            },
             None => match of_row(cx, end, at, limit) {
                 Some(next) => next,
                 None => return at,
@@ -156,12 +154,17 @@ fn of_row(cx: &Context, end: usize, at: usize, limit: usize) -> Option<usize> {
         return None;
     }
     let phrase = &syntax.noun_phrases[syntax.noun_phrase_of(at + 1)?];
-    let before = cx.entities.mention_at(at - 1).map(|m| m.entities.iter().all(|id| id.kind == IdKind::Person));
+    let before =
+        cx.entities.mention_at(at - 1).map(|m| m.entities.iter().all(|id| id.kind == IdKind::Person));
     let same_sort = match cx.entities.mention_at(phrase.head) {
         Some(m) => {
             let person = m.entities.iter().any(|id| id.kind == IdKind::Person);
             // A person whose title runs on from before "and".
-            if person { before.is_none() && m.tokens.start > phrase.tokens.start } else { before == Some(false) }
+            if person {
+                before.is_none() && m.tokens.start > phrase.tokens.start
+            } else {
+                before == Some(false)
+            }
         }
         None => before.is_none() && doc.is_capital(at - 1) && doc.is_capital(phrase.head),
     };

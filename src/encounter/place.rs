@@ -19,5 +19,6 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Option<Id> {
         m.entities.first().copied().filter(|id| id.kind == IdKind::Place && tied(m.tokens.start))
     };
     let behind = cx.entities.mentions_in(trigger.tokens.end..window.end).iter().find_map(place);
-    behind.or_else(|| cx.entities.mentions_in(window.start..trigger.tokens.start).iter().rev().find_map(place))
+    behind
+        .or_else(|| cx.entities.mentions_in(window.start..trigger.tokens.start).iter().rev().find_map(place))
 }

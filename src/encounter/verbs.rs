@@ -39,7 +39,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
             let destination = place.ids().next();
             if goer { roles(vec![doer, place], destination, "visitor and host") } else { None }
         }
-        (Some(doer), Some(tied)) if takes_part(cx, &doer) => roles(vec![doer, tied], None, "subject and partner"),
+        (Some(doer), Some(tied)) if takes_part(cx, &doer) => {
+            roles(vec![doer, tied], None, "subject and partner")
+        }
         (Some(doer), None) if row.column(3) == "reciprocal" && doer.is_plural() && !is_visit => {
             let person_only = row.column(2) == "person" || trigger.weight < 0.7;
             let people = doer.ids().filter(|id| id.kind == IdKind::Person).count();
@@ -57,7 +59,10 @@ fn takes_part(cx: &Context, party: &Party) -> bool {
 }
 
 fn party_of_people(cx: &Context, party: &Party) -> bool {
-    party.members.iter().any(|m| m.ids.is_empty() && party::denotes_people(cx.doc, m.head..m.head + 1, m.head))
+    party
+        .members
+        .iter()
+        .any(|m| m.ids.is_empty() && party::denotes_people(cx.doc, m.head..m.head + 1, m.head))
 }
 
 /// Whether a partner is of the sort that the trigger's row asks for.

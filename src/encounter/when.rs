@@ -39,9 +39,10 @@ fn distance(cx: &Context, time: &Time, trigger: &Trigger, governor: Option<usize
     } else {
         tokens.end..trigger.tokens.start.max(tokens.end)
     };
-    let other_clause = doc.syntax.verb_groups_in(between.clone()).any(|g| {
-        Some(g) != governor && doc.syntax.verb_groups[g].form == Form::Finite
-    });
+    let other_clause = doc
+        .syntax
+        .verb_groups_in(between.clone())
+        .any(|g| Some(g) != governor && doc.syntax.verb_groups[g].form == Form::Finite);
     (!other_clause).then_some(between.len())
 }
 
