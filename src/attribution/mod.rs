@@ -1,10 +1,63 @@
 //! Who said what: cues, their sources and their contents.
+//!
+//! [`cue`] finds the verbs that tell of saying or thinking; the [`rules`] read each of them, first that fits;
+//! [`statement`] turns what they read into the result's form, with entities for sources.
+
+mod content;
+mod cue;
+mod reading;
+mod rules;
+mod source;
+mod statement;
 
 use crate::article::{Statement, Time};
 use crate::coreference::Entities;
 use crate::document::Document;
+use reading::{Context, Reading};
 
 /// The statements of a document in order of the text. Needs all layers of [`Document`], entities and times.
-pub(crate) fn attribute(_doc: &Document, _entities: &Entities, _times: &[Time]) -> Vec<Statement> {
-    Vec::new()
+pub(crate) fn attribute(doc: &Document, entities: &Entities, times: &[Time]) -> Vec<Statement> {
+    let ctx = Context { doc, entities, times, cues: cue::find(doc) };
+    statement::build(&ctx, &readings(&ctx))
+}
+
+/// What the rules read, in order of the text, each content once.
+fn readings(ctx: &Context) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for cue in &ctx.cues {
+        let reading = rules::RULES.iter().find_map(|rule| rule(ctx, cue, &readings));
+        readings.extend(reading);
+    }
+    readings.extend(rules::according_to(ctx));
+    in_order(&mut readings);
+    readings.extend(rules::continue_quotations(ctx, &readings));
+    in_order(&mut readings);
+    readings.dedup_by(|later, earlier| later.content == earlier.content);
+    readings
+}
+
+fn in_order(readings: &mut [Reading]) {
+    readings.sort_by_key(|r| (r.extent().start, r.cue.as_ref().map_or(0, |c| c.start)));
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::Expect;
+
+    /// Lists each statement: rule, form, source, cue and content.
+    pub(super) fn check(text: &str, expect: Expect) {
+        let article = crate::extract(text, &crate::Options::default());
+        let words = |span: Option<crate::Span>| span.map_or("–", |s| s.of(text)).to_owned();
+        let lines: Vec<String> = article
+            .statements
+            .iter()
+            .map(|s| {
+                let content: Vec<&str> = s.content.iter().map(|c| c.of(text)).collect();
+                let form = format!("{:?}", s.form).to_lowercase();
+                let content = content.join(" … ");
+                format!("{} {form}: {} | {} | {content}", s.rule, words(s.source), words(s.cue))
+            })
+            .collect();
+        expect.assert_eq(&lines.join("\n"));
+    }
 }

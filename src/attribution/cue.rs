@@ -1,0 +1,124 @@
+//! Cues: the words that tell of saying or thinking.
+
+use crate::article::Act;
+use crate::document::Document;
+use crate::lexicon::{CUES, Row, verb};
+use crate::parser::{Form, VerbGroup};
+use crate::tagger::Upos;
+use std::ops::Range;
+
+/// How far a rule looks in one sentence to either side of a cue, in tokens. Sentences of news are shorter;
+/// text without full stops is not, and reading it has to take linear time all the same.
+const WINDOW: usize = 250;
+
+/// A verb that can tell of saying or thinking, with its particles: "has said", "called on".
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// From the first auxiliary to the last particle.
+    pub(super) tokens: Range<usize>,
+    /// The verb.
+    pub(super) head: usize,
+    /// Its verb group.
+    pub(super) group: usize,
+    /// What the lexicon says of it.
+    row: Row,
+    /// Where its source and content can stand: its sentence, or what of it lies in the same quotation.
+    pub(super) scope: Range<usize>,
+}
+
+impl Cue {
+    /// Whether it takes a kind of content; the frames are explained in `cues.tsv`.
+    pub(super) fn takes(&self, frame: &str) -> bool {
+        self.row.parts(0).any(|f| f == frame)
+    }
+
+    /// Whether it takes some kind of content behind a person ("told X that").
+    pub(super) fn takes_object(&self) -> bool {
+        self.row.parts(0).any(|f| f.starts_with("obj-"))
+    }
+
+    /// Whether it reports a clause or a quotation, so that it can stand behind what was said.
+    pub(super) fn reports(&self) -> bool {
+        ["that", "quote", "obj-that"].iter().any(|frame| self.takes(frame))
+    }
+
+    /// What kind of speech act it tells of.
+    pub(super) fn act(&self) -> Act {
+        if self.row.column(2) == "thought" { Act::Think } else { act(self.row.column(1)) }
+    }
+
+    /// How sure a sign of reported speech it is, 0 to 1.
+    pub(super) fn weight(&self) -> f32 {
+        self.row.column(3).parse().unwrap_or(0.5)
+    }
+
+    /// Its verb group.
+    pub(super) fn verb<'d>(&self, doc: &'d Document) -> &'d VerbGroup {
+        &doc.syntax.verb_groups[self.group]
+    }
+
+    /// "saying", "noting"
+    pub(super) fn is_gerund(&self, doc: &Document) -> bool {
+        self.verb(doc).form == Form::Gerund
+    }
+}
+
+/// The act of a name in the lexicon.
+pub(super) fn act(name: &str) -> Act {
+    match name {
+        "ask" => Act::Ask,
+        "urge" => Act::Urge,
+        "promise" => Act::Promise,
+        "deny" => Act::Deny,
+        "announce" => Act::Announce,
+        "warn" => Act::Warn,
+        "thank" => Act::Thank,
+        "condemn" => Act::Condemn,
+        "convey" => Act::Convey,
+        "agree" => Act::Agree,
+        "praise" => Act::Praise,
+        "accuse" => Act::Accuse,
+        "reject" => Act::Reject,
+        _ => Act::Say,
+    }
+}
+
+/// The cues of a document in order of the text.
+pub(super) fn find(doc: &Document) -> Vec<Cue> {
+    (0..doc.syntax.verb_groups.len()).filter_map(|group| cue_of(doc, group)).collect()
+}
+
+fn cue_of(doc: &Document, group: usize) -> Option<Cue> {
+    let verb_group = &doc.syntax.verb_groups[group];
+    let head = verb_group.head;
+    // A negated or merely possible report ("did not say", "would say") reports nothing.
+    if doc.tag(head) != Upos::Verb || !is_real(doc, verb_group) {
+        return None;
+    }
+    let (lemma, _) = verb(doc.lower(head))?;
+    let words = std::iter::once(lemma).chain((head + 1..head + 5).map(|t| doc.lower(t)));
+    let (len, row) = CUES.longest(words)?;
+    let scope = scope(doc, head);
+    let end = head + len;
+    (end <= scope.end).then_some(Cue { tokens: verb_group.tokens.start..end, head, group, row, scope })
+}
+
+/// Whether a verb group tells of something that took place.
+fn is_real(doc: &Document, group: &VerbGroup) -> bool {
+    let denies = || verb(doc.lower(group.head)).is_some_and(|(lemma, _)| lemma == "deny");
+    group.form != Form::Infinitive
+        && group.modality == crate::parser::Modality::None
+        && (!group.negated || denies())
+}
+
+/// The sentence around a token, no further than [`WINDOW`], and within the token's quotation.
+pub(super) fn scope(doc: &Document, token: usize) -> Range<usize> {
+    let sentence = doc.sentence_tokens(token);
+    let mut scope =
+        sentence.start.max(token.saturating_sub(WINDOW))..sentence.end.min(token.saturating_add(WINDOW));
+    if let Some(quotation) = doc.quotation_of(token) {
+        let inside = &doc.quotations[quotation].tokens;
+        scope = scope.start.max(inside.start)..scope.end.min(inside.end);
+    }
+    scope
+}

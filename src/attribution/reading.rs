@@ -1,0 +1,146 @@
+//! What rules look at, and what they give.
+
+use super::cue::Cue;
+use crate::article::{Act, Time};
+use crate::coreference::Entities;
+use crate::document::Document;
+use crate::tagger::Upos;
+use std::ops::Range;
+
+/// What rules look at.
+pub(super) struct Context<'a, 't> {
+    pub(super) doc: &'a Document<'t>,
+    pub(super) entities: &'a Entities,
+    pub(super) times: &'a [Time],
+    /// All cues in order of the text.
+    pub(super) cues: Vec<Cue>,
+}
+
+/// A noun phrase that names a source or an addressee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// Its words, modifiers included.
+    pub(super) tokens: Range<usize>,
+    /// Its base noun phrase.
+    pub(super) noun_phrase: usize,
+}
+
+/// A statement as a rule reads it, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// The name of the rule.
+    pub(super) rule: &'static str,
+    /// Who said it.
+    pub(super) source: Option<Source>,
+    /// The words that tell of the saying.
+    pub(super) cue: Option<Range<usize>>,
+    /// What was said, in pieces.
+    pub(super) content: Vec<Range<usize>>,
+    /// What kind of speech act it is.
+    pub(super) act: Act,
+    /// Who was told.
+    pub(super) addressee: Option<Source>,
+    /// How sure the rule is, 0 to 1.
+    pub(super) confidence: f32,
+}
+
+impl Reading {
+    /// From the first token of its content to the last.
+    pub(super) fn extent(&self) -> Range<usize> {
+        let start = self.content.first().map_or(0, |piece| piece.start);
+        start..self.content.last().map_or(start, |piece| piece.end)
+    }
+}
+
+impl Context<'_, '_> {
+    /// The cues whose verb stands within some tokens.
+    pub(super) fn cues_in(&self, tokens: Range<usize>) -> &[Cue] {
+        let at = |token| self.cues.partition_point(|c| c.head < token);
+        &self.cues[at(tokens.start)..at(tokens.end).max(at(tokens.start))]
+    }
+
+    /// The source that a noun phrase names, with its modifiers and coordinated phrases.
+    pub(super) fn source(&self, noun_phrase: usize) -> Source {
+        let syntax = &self.doc.syntax;
+        let members = syntax.coordination(self.doc, noun_phrase);
+        let first = members.first().copied().unwrap_or(noun_phrase);
+        let last = members.last().copied().unwrap_or(noun_phrase);
+        let start = syntax.noun_phrases[first].tokens.start;
+        Source { tokens: start..syntax.with_modifiers(self.doc, last).end, noun_phrase: first }
+    }
+
+    /// The source that is the subject of a cue; none for "I" and "you", who are not reported about.
+    pub(super) fn subject(&self, cue: &Cue) -> Option<Source> {
+        let noun_phrase = self.doc.syntax.subject(self.doc, cue.group)?;
+        let phrase = &self.doc.syntax.noun_phrases[noun_phrase];
+        let is_reported = !self.doc.is_one_of(phrase.head, &["i", "we", "you", "there", "what", "this"])
+            && cue.scope.contains(&phrase.tokens.start);
+        is_reported.then(|| {
+            let mut source = self.source(noun_phrase);
+            // What stands between the subject and its verb belongs to the subject; nothing behind the verb does.
+            if source.tokens.start < cue.tokens.start {
+                source.tokens.end = source.tokens.end.min(cue.tokens.start);
+            }
+            source
+        })
+    }
+
+    /// The first token from `at` that is no adverb.
+    pub(super) fn behind_adverbs(&self, at: usize) -> usize {
+        (at..self.doc.len()).take(8).find(|&t| self.doc.tag(t) != Upos::Adv).unwrap_or(at)
+    }
+
+    /// The last token before `at` that is no adverb, if it stands within `scope`.
+    pub(super) fn before_adverbs(&self, at: usize, scope: &Range<usize>) -> Option<usize> {
+        (scope.start..at).rev().take(8).find(|&t| self.doc.tag(t) != Upos::Adv)
+    }
+
+    /// The quotation that a mark opens.
+    pub(super) fn quotation_opened_by(&self, mark: usize) -> Option<usize> {
+        self.doc.quotations.binary_search_by_key(&mark, |q| q.open).ok()
+    }
+
+    /// The outermost quotation that a mark closes.
+    pub(super) fn quotation_closed_by(&self, mark: usize) -> Option<usize> {
+        let inside = self.doc.quotation_of(mark.checked_sub(1)?)?;
+        (self.doc.quotations[inside].close == Some(mark)).then_some(inside)
+    }
+
+    /// The end of an expression of time that begins at a token.
+    pub(super) fn time_at(&self, token: usize) -> Option<usize> {
+        let start = self.doc.tokens.get(token)?.span.start;
+        let found = self.times.binary_search_by_key(&start, |time| time.span.start).ok()?;
+        Some(self.doc.tokens_in(self.times[found].span).end).filter(|&end| end > token)
+    }
+
+    /// Drops marks at both ends that are no part of what was said: commas, full stops, dashes, and quotation
+    /// marks that do not pair within.
+    pub(super) fn trim(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        loop {
+            let Some(last) = tokens.end.checked_sub(1).filter(|t| *t >= tokens.start) else { return tokens };
+            let first = tokens.start;
+            let opens = self.quotation_opened_by(first).map(|q| doc.quotations[q].close);
+            if opens == Some(Some(last)) {
+                tokens = first + 1..last;
+            } else if self.is_edge(last) || self.quotation_opened_by(last).is_some() {
+                tokens.end = last;
+            } else if self.is_edge(first) {
+                tokens.start = first + 1;
+            } else if self.quotation_closed_by(last).is_some_and(|q| doc.quotations[q].open < first) {
+                tokens.end = last;
+            } else if self
+                .quotation_opened_by(first)
+                .is_some_and(|q| doc.quotations[q].close.is_none_or(|close| close >= tokens.end))
+            {
+                tokens.start = first + 1;
+            } else {
+                return tokens;
+            }
+        }
+    }
+
+    fn is_edge(&self, token: usize) -> bool {
+        matches!(self.doc.word(token), "," | "." | ";" | ":" | "--" | "—" | "–" | "…" | "...")
+    }
+}

@@ -1,0 +1,96 @@
+//! Rey said that the talks had failed. Rey told Ortiz the talks had failed. Rey asked whether they would go on.
+
+use super::super::content::{Kind, clause_end, complement, has_finite_verb};
+use super::super::cue::Cue;
+use super::super::reading::{Context, Reading};
+use crate::parser::Form;
+
+/// Reads a cue with a clause behind it.
+pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
+    let doc = ctx.doc;
+    if cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+        return None;
+    }
+    read_with_source(
+        ctx,
+        cue,
+        before,
+        "clause",
+        super::participle::shared_source(ctx, cue, before).or_else(|| ctx.subject(cue))?,
+    )
+}
+
+/// Reads the clause behind a cue whose source is known.
+pub(super) fn read_with_source(
+    ctx: &Context,
+    cue: &Cue,
+    _: &[Reading],
+    rule: &'static str,
+    source: super::super::reading::Source,
+) -> Option<Reading> {
+    let found = complement(ctx, cue)?;
+    let told = found.addressee.is_some();
+    let fits = match found.kind {
+        Kind::That => cue.takes("that") || cue.takes("obj-that"),
+        Kind::Clause => cue.takes("that") && !told || cue.takes("obj-that") && told,
+        Kind::Wh => cue.takes("wh") || cue.takes("obj-wh"),
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let content = ctx.trim(found.start..clause_end(ctx, cue, found.start));
+    // A clause without "that" and without a verb of its own is a phrase.
+    if found.kind == Kind::Clause && !has_finite_verb(ctx, content.clone()) || content.is_empty() {
+        return None;
+    }
+    let sure = match found.kind {
+        Kind::That => 0.95,
+        Kind::Clause => 0.85,
+        _ => 0.7,
+    };
+    Some(Reading {
+        rule,
+        source: Some(source),
+        cue: Some(cue.tokens.clone()),
+        content: vec![content],
+        act: cue.act(),
+        addressee: found.addressee,
+        confidence: sure * cue.weight(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn with_and_without_that() {
+        check(
+            "Rey said on Friday in Lima that the talks had failed.",
+            expect!["clause indirect: Rey | said | the talks had failed"],
+        );
+        check(
+            "The minister said the talks had failed and would not be resumed.",
+            expect!["clause indirect: The minister | said | the talks had failed and would not be resumed"],
+        );
+        check("Rey told Ortiz that he was welcome.", expect!["clause indirect: Rey | told | he was welcome"]);
+    }
+
+    #[test]
+    fn ends_before_another_report() {
+        check(
+            "Rey said the talks had failed, adding that he was sad.",
+            expect![[r#"
+            clause indirect: Rey | said | the talks had failed
+            participle indirect: Rey | adding | he was sad"#]],
+        );
+        check(
+            "Rey said the talks had failed, but Ortiz said they would go on.",
+            expect![[r#"
+            clause indirect: Rey | said | the talks had failed
+            clause indirect: Ortiz | said | they would go on"#]],
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! Rey expressed hope that the talks would go on. He voiced concern about prices. She conveyed greetings.
+
+use super::super::content::clause_end;
+use super::super::cue::Cue;
+use super::super::reading::{Context, Reading, Source};
+use crate::article::Act;
+use crate::lexicon::{CUE_NOUNS, Row};
+use crate::parser::Form;
+
+/// Reads a cue whose object is a noun of attitude: what the noun takes is the content.
+pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
+    let doc = ctx.doc;
+    if cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+        return None;
+    }
+    let source = super::participle::shared_source(ctx, cue, before).or_else(|| ctx.subject(cue))?;
+    read_with_source(ctx, cue, "expression", source)
+}
+
+/// Reads the noun behind a cue whose source is known.
+pub(super) fn read_with_source(
+    ctx: &Context,
+    cue: &Cue,
+    rule: &'static str,
+    source: Source,
+) -> Option<Reading> {
+    let doc = ctx.doc;
+    if !cue.takes("noun") && !cue.takes("greeting") {
+        return None;
+    }
+    let np = doc.syntax.noun_phrase_of(ctx.behind_adverbs(cue.tokens.end))?;
+    let phrase = doc.syntax.noun_phrases[np].clone();
+    let row = cue_noun(doc.lower(phrase.head))?;
+    let is = |kind: &str| row.parts(2).any(|k| k == kind);
+    let (start, cue_end) = if cue.takes("noun") && is("attitude") {
+        let at = phrase.head + 1;
+        let is_infinitive = || {
+            doc.syntax.verb_group_of(at).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Infinitive)
+        };
+        let takes = |frame: &str| row.parts(0).any(|f| f == frame);
+        match doc.lower(at) {
+            "that" if takes("that") => (at + 1, at),
+            "to" if is_infinitive() && takes("inf") => (at, at),
+            preposition if takes(preposition) => (at + 1, at + 1),
+            _ if cue.takes("greeting") && is("greeting") => (phrase.tokens.start, cue.tokens.end),
+            _ if takes("that") && doc.syntax.noun_phrase_of(at).is_some() => (at, at),
+            _ => return None,
+        }
+    } else if cue.takes("greeting") && is("greeting") {
+        (phrase.tokens.start, cue.tokens.end)
+    } else {
+        return None;
+    };
+    let content = ctx.trim(start..clause_end(ctx, cue, start));
+    let act = if is("greeting") && cue.takes("greeting") {
+        Act::Convey
+    } else {
+        super::super::cue::act(row.column(1))
+    };
+    (!content.is_empty()).then(|| Reading {
+        rule,
+        source: Some(source),
+        cue: Some(cue.tokens.start..cue_end),
+        content: vec![content],
+        act,
+        addressee: None,
+        confidence: 0.85 * cue.weight(),
+    })
+}
+
+/// The row of a noun in the singular or plural.
+fn cue_noun(word: &str) -> Option<Row> {
+    CUE_NOUNS.get(word).or_else(|| CUE_NOUNS.get(word.strip_suffix('s')?)).or_else(|| {
+        let stem = word.strip_suffix("ies")?;
+        CUE_NOUNS.get(&format!("{stem}y"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn attitudes_and_greetings() {
+        check("Rey expressed hope that the talks would go on.", expect![[""]]);
+        check(
+            "The two sides voiced their deep concern about food prices.",
+            expect!["expression indirect: The two sides | voiced their deep concern about | food prices"],
+        );
+        check(
+            "Rey conveyed President Ortiz's warm greetings to the king, saying that he would come.",
+            expect![[r#"
+            expression indirect: Rey | conveyed | President Ortiz's warm greetings to the king
+            participle indirect: Rey | saying | he would come"#]],
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! “We agree,” said Rey. The talks went well, said the minister.
+
+use super::super::content::{after, before, behind_adjuncts};
+use super::super::cue::Cue;
+use super::super::reading::{Context, Reading};
+use crate::document::TokenKind;
+use crate::parser::Form;
+
+/// Reads a cue whose source stands behind it and whose content stands before it.
+pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
+    let doc = ctx.doc;
+    if !cue.reports() || cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+        return None;
+    }
+    let noun_phrase = doc.syntax.noun_phrase_behind(doc, cue.group)?;
+    if cue.tokens.start == cue.scope.start {
+        return None;
+    }
+    let content = before(ctx, &cue.scope, cue.tokens.start)?;
+    let source = ctx.source(noun_phrase);
+    // "Rey, who came late, said the talks would go on": the phrase behind is a subject of its own.
+    let next = ctx.behind_adverbs(source.tokens.end);
+    let is_subject =
+        doc.syntax.verb_group_of(next).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite);
+    if is_subject || doc.is_one_of(doc.syntax.noun_phrases[noun_phrase].head, &["me", "him", "them", "us"]) {
+        return None;
+    }
+    let at = behind_adjuncts(ctx, source.tokens.end, cue.scope.end);
+    let closes = at >= cue.scope.end
+        || doc.tokens[at].kind != TokenKind::Word
+        || doc.is_one_of(at, &["who", "as", "when", "while", "and"]);
+    if !closes {
+        return None;
+    }
+    let mut pieces = vec![content.clone()];
+    pieces.extend(after(ctx, cue, source.tokens.end, &content));
+    Some(Reading {
+        rule: "inverted",
+        source: Some(source),
+        cue: Some(cue.tokens.clone()),
+        content: pieces,
+        act: cue.act(),
+        addressee: None,
+        confidence: 0.9 * cue.weight(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn source_behind_the_cue() {
+        check(
+            "“We agree on all points,” said Ana Rey, the head of the union.",
+            expect!["inverted direct: Ana Rey | said | We agree on all points"],
+        );
+        check(
+            "The talks went well, said a spokesman for the ministry on Friday.",
+            expect!["inverted indirect: a spokesman for the ministry | said | The talks went well"],
+        );
+        check(
+            "“We agree,” said Rey, “and we will sign.”",
+            expect!["inverted direct: Rey | said | We agree … and we will sign"],
+        );
+    }
+
+    #[test]
+    fn a_subject_behind_a_relative_clause_is_no_source() {
+        check(
+            "Rey, who came late, said the talks would go on.",
+            expect!["clause indirect: Rey, who came late | said | the talks would go on"],
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! The rules: each a named reading of one cue, with its example and its tests beside it.
+
+mod according_to;
+mod clause;
+mod continuation;
+mod expression;
+mod inverted;
+mod participle;
+mod performative;
+mod quotation;
+mod quoted_as_saying;
+mod trailing;
+
+pub(super) use continuation::continue_quotations;
+
+use super::cue::Cue;
+use super::reading::{Context, Reading};
+
+/// A reading of a cue, given what was read before it in the text.
+pub(super) type Rule = fn(&Context, &Cue, &[Reading]) -> Option<Reading>;
+
+/// The rules for verbs that are cues. The first that reads a cue wins.
+pub(super) const RULES: [Rule; 8] = [
+    quoted_as_saying::read,
+    inverted::read,
+    participle::read,
+    quotation::read,
+    clause::read,
+    expression::read,
+    performative::read,
+    trailing::read,
+];
+
+/// The readings of "according to …" in a document.
+pub(super) use according_to::read_all as according_to;

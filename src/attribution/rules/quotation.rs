@@ -1,0 +1,50 @@
+//! Rey said: “We agree.” He noted, “We will sign.”
+
+use super::super::content::{Kind, complement};
+use super::super::cue::Cue;
+use super::super::reading::{Context, Reading};
+use crate::parser::Form;
+
+/// Reads a cue with a quotation behind it.
+pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
+    let doc = ctx.doc;
+    if cue.verb(doc).form != Form::Finite || cue.verb(doc).passive || !cue.reports() {
+        return None;
+    }
+    let found = complement(ctx, cue)?;
+    let Kind::Quotation(quotation) = found.kind else { return None };
+    let source = super::participle::shared_source(ctx, cue, before).or_else(|| ctx.subject(cue))?;
+    // “A,” Rey said, “B”: one statement in two pieces, which the trailing rule reads.
+    if super::super::content::before(ctx, &cue.scope, source.tokens.start)
+        .is_some_and(|b| doc.quotation_of(b.start).is_some())
+    {
+        return None;
+    }
+    Some(Reading {
+        rule: "quotation",
+        source: Some(source),
+        cue: Some(cue.tokens.clone()),
+        content: vec![ctx.trim(doc.quotations[quotation].tokens.clone())],
+        act: cue.act(),
+        addressee: found.addressee,
+        confidence: 0.95 * cue.weight(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn behind_colon_or_comma() {
+        check(
+            "Rey said: “We agree. We will sign.”",
+            expect!["quotation direct: Rey | said | We agree. We will sign"],
+        );
+        check(
+            "He noted, “during the talks we agreed on trade.”",
+            expect!["quotation direct: He | noted | during the talks we agreed on trade"],
+        );
+    }
+}

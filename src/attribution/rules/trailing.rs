@@ -1,0 +1,62 @@
+//! “We agree,” Rey said. The talks went well, the minister said on Friday.
+
+use super::super::content::{Kind, after, before, complement};
+use super::super::cue::Cue;
+use super::super::reading::{Context, Reading};
+use crate::parser::Form;
+
+/// Reads a cue whose source and content both stand before it.
+pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
+    let doc = ctx.doc;
+    if !cue.reports() || cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+        return None;
+    }
+    let complement = complement(ctx, cue);
+    let source = ctx.subject(cue)?;
+    let content = before(ctx, &cue.scope, source.tokens.start)?;
+    let quoted = content.start < cue.scope.start || doc.quotation_of(content.start).is_some();
+    // Without quotation marks only the end of the sentence tells that the clause before is what was said.
+    let addressee = match complement {
+        Some(found) if quoted || found.kind == Kind::Nothing => found.addressee,
+        None if quoted => None,
+        _ => return None,
+    };
+    if !quoted && !cue.takes("that") {
+        return None;
+    }
+    let end = addressee.as_ref().map_or(cue.tokens.end, |a| a.tokens.end);
+    let rest = after(ctx, cue, end, &content);
+    let connective = rest.is_some() && content.len() == 1;
+    let pieces = Some(content).filter(|_| !connective).into_iter().chain(rest).collect();
+    Some(Reading {
+        rule: "trailing",
+        source: Some(source),
+        cue: Some(cue.tokens.clone()),
+        content: pieces,
+        act: cue.act(),
+        addressee,
+        confidence: 0.9 * cue.weight(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn source_and_cue_close_the_sentence() {
+        check(
+            "The bridge will open in May, the mayor said.",
+            expect!["trailing indirect: the mayor | said | The bridge will open in May"],
+        );
+        check(
+            "“We are glad. The work is done,” Rey told reporters in Lima on Friday.",
+            expect!["trailing direct: Rey | told | We are glad. The work is done"],
+        );
+        check(
+            "The plan, Rey said on Monday, would cost too much.",
+            expect!["trailing indirect: Rey | said | The plan … would cost too much"],
+        );
+    }
+}

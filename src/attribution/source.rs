@@ -1,0 +1,47 @@
+//! Whom a source means.
+
+use super::reading::{Context, Source};
+use crate::article::{Id, MentionKind};
+
+/// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
+pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {
+    let doc = ctx.doc;
+    let mut ids: Vec<Id> = Vec::new();
+    for np in doc.syntax.coordination(doc, source.noun_phrase) {
+        for id in one(ctx, source, np) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    ids
+}
+
+fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
+    let doc = ctx.doc;
+    let own = ctx.entities.of_phrase(doc, noun_phrase);
+    if own.iter().any(|id| ctx.entities.is_person(*id)) {
+        return own;
+    }
+    // "the mayor of Lima, Ana Rey": a name that an apposition gives.
+    let from = doc.syntax.noun_phrases[noun_phrase].tokens.end;
+    let comma = (from..source.tokens.end).find(|&t| doc.word(t) == ",");
+    let apposed = comma.and_then(|comma| {
+        let mention = ctx.entities.mentions_in(comma + 1..source.tokens.end).first()?;
+        let is_name = mention.kind == MentionKind::Name && mention.tokens.start <= comma + 4;
+        let person = mention.entities.iter().any(|id| ctx.entities.is_person(*id));
+        (is_name && person).then(|| mention.entities.clone())
+    });
+    apposed.unwrap_or(own)
+}
+
+/// How sure it is that a source means these entities, 0 to 1.
+pub(super) fn certainty(ctx: &Context, source: &Source, ids: &[Id]) -> f32 {
+    let head = ctx.doc.syntax.noun_phrases[source.noun_phrase].head;
+    match ctx.entities.mention_at(head).map(|m| m.kind) {
+        _ if ids.is_empty() => 0.8,
+        Some(MentionKind::Name) => 1.0,
+        Some(MentionKind::Nominal) => 0.9,
+        _ => 0.85,
+    }
+}

@@ -1,0 +1,99 @@
+//! Readings → statements: spans, entities, form, date.
+
+use super::reading::{Context, Reading, Source};
+use super::source;
+use crate::article::{Act, Form, Id, IdKind, MentionKind, Statement, TimeKind};
+use crate::document::{Span, TokenKind};
+use std::ops::Range;
+
+/// The statements of some readings, in their order.
+pub(super) fn build(ctx: &Context, readings: &[Reading]) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
+    for reading in readings {
+        let id = Id::nth(IdKind::Statement, statements.len());
+        statements.push(statement(ctx, reading, id));
+    }
+    statements
+}
+
+fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
+    let doc = ctx.doc;
+    let speakers = reading.source.as_ref().map_or_else(Vec::new, |s| source::entities(ctx, s));
+    let certainty = reading.source.as_ref().map_or(0.7, |s| source::certainty(ctx, s, &speakers));
+    // A quotation that goes on with an earlier speaker has no source of its own.
+    let own_source = reading.source.as_ref().filter(|_| reading.cue.is_some());
+    let source = own_source.map(|s| doc.span(s.tokens.clone()));
+    let cue = reading.cue.clone().map(|c| doc.span(c));
+    let content: Vec<Span> = reading.content.iter().map(|piece| doc.span(piece.clone())).collect();
+    let evidence = [reading.source.as_ref().map(|s| doc.span(s.tokens.clone())), cue];
+    let at = reading.cue.as_ref().map_or(reading.extent().start, |c| c.start);
+    Statement {
+        id,
+        to: reading.addressee.as_ref().map_or_else(Vec::new, |a| addressees(ctx, a, &speakers)),
+        on_behalf_of: (reading.act == Act::Convey).then(|| on_behalf_of(ctx, reading, &speakers)).flatten(),
+        date: date(ctx, reading),
+        speakers,
+        source,
+        cue,
+        content,
+        form: form(ctx, &reading.content),
+        act: reading.act,
+        sentence: doc.sentence_of(at) as u32,
+        evidence: evidence.into_iter().flatten().collect(),
+        rule: reading.rule.to_owned(),
+        confidence: reading.confidence * certainty,
+    }
+}
+
+fn addressees(ctx: &Context, addressee: &Source, speakers: &[Id]) -> Vec<Id> {
+    source::entities(ctx, addressee).into_iter().filter(|id| !speakers.contains(id)).collect()
+}
+
+/// "President Ortiz's greetings": the person whose message is passed on.
+fn on_behalf_of(ctx: &Context, reading: &Reading, speakers: &[Id]) -> Option<Id> {
+    let content = reading.content.first()?;
+    let mentions = ctx.entities.mentions_in(content.clone());
+    let owner = mentions.iter().find(|m| {
+        let possessive = ctx.doc.is_one_of(m.tokens.end, &["'s", "'"]);
+        possessive && m.kind != MentionKind::Pronoun && m.tokens.start <= content.start + 4
+    })?;
+    owner.entities.first().copied().filter(|id| !speakers.contains(id))
+}
+
+/// Whether the words of a content are quoted: all of them, some, or none.
+fn form(ctx: &Context, content: &[Range<usize>]) -> Form {
+    let doc = ctx.doc;
+    let words = content.iter().flat_map(Clone::clone);
+    let words = words.filter(|&t| matches!(doc.tokens[t].kind, TokenKind::Word | TokenKind::Number));
+    let (mut quoted, mut plain) = (false, false);
+    for token in words {
+        match doc.quotation_of(token) {
+            Some(_) => quoted = true,
+            None => plain = true,
+        }
+    }
+    match (quoted, plain) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
+}
+
+/// The day of saying: a date that stands beside the cue, outside what was said.
+fn date(ctx: &Context, reading: &Reading) -> Option<String> {
+    let doc = ctx.doc;
+    let cue = reading.cue.as_ref()?;
+    let sentence = super::cue::scope(doc, cue.start);
+    let span = doc.span(sentence);
+    let from = ctx.times.partition_point(|t| t.span.start < span.start);
+    let until = ctx.times.partition_point(|t| t.span.start < span.end);
+    let outside = |s: Span| {
+        let contents = reading.content.iter().map(|c| doc.span(c.clone()));
+        let source = reading.source.as_ref().map(|s| doc.span(s.tokens.clone()));
+        !contents.chain(source).any(|c| c.overlaps(s))
+    };
+    let times = ctx.times[from..until.max(from)].iter();
+    let mut dates = times.filter(|t| t.kind == TimeKind::Date && outside(t.span));
+    let is_day = |value: &&String| value.len() >= 10 && value.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    dates.find_map(|t| t.value.as_ref().filter(is_day)).map(|value| value[..10].to_owned())
+}
