@@ -80,7 +80,9 @@ mod tests {
     fn behind_and_before_the_main_clause() {
         check(
             "Rey praised the plan, adding that it was bold.",
-            expect!["participle indirect: Rey | adding | it was bold"],
+            expect![[r#"
+                performative indirect: Rey | praised | the plan
+                participle indirect: Rey | adding | it was bold"#]],
         );
         check(
             "Noting that trade grew, Rey said they would meet again.",
