@@ -1,11 +1,362 @@
-//! Expressions of time: recognised, and normalised to TIMEX3 values against the date of publication.
+//! Expressions of time: recognised, and normalised to TIMEX3 values (TimeML 1.2.1).
+//!
+//! [`grammar`] reads what words mean by themselves, [`normalize`] puts it on the calendar against the date of
+//! publication, with the [`tense`] of verbs where the words leave it open. Linear in the number of tokens.
 
 pub(crate) mod calendar;
+mod expression;
+mod grammar;
+mod normalize;
+mod period;
+mod tense;
 
-use crate::article::Time;
+use crate::article::{Id, IdKind, Time};
 use crate::document::Document;
+use period::Period;
+use std::ops::Range;
 
 /// The expressions of time in order of the text; they do not overlap. Needs all layers of [`Document`].
-pub(crate) fn recognize(_doc: &Document) -> Vec<Time> {
-    Vec::new()
+pub(crate) fn recognize(doc: &Document) -> Vec<Time> {
+    let expressions = grammar::recognize(doc);
+    let values = normalize::normalize(doc, &expressions);
+    let numbered = expressions.into_iter().zip(values).enumerate();
+    numbered
+        .map(|(index, (expression, (kind, value)))| Time {
+            id: Id::nth(IdKind::Time, index),
+            span: doc.span(expression.tokens),
+            kind,
+            value,
+        })
+        .collect()
+}
+
+/// The day, month, year or interval (`first-day/last-day`) of a time, in ISO 8601; a time of day gives its
+/// day. None for durations, sets, references such as `PAST_REF`, and times without a value.
+#[allow(dead_code, reason = "for the stages that date what they find")]
+pub(crate) fn date_of(time: &Time) -> Option<String> {
+    let value = time.value.as_deref()?;
+    match value.split_once('/') {
+        Some((first, last)) => {
+            let (first, last) = (Period::parse(first)?.first_day()?, Period::parse(last)?.last_day()?);
+            Some(format!("{first}/{last}"))
+        }
+        None => Period::parse(value)?.iso(),
+    }
+}
+
+/// The times that lie wholly within some tokens, in order of the text.
+#[allow(dead_code, reason = "for the stages that date what they find")]
+pub(crate) fn times_in<'t>(doc: &Document, times: &'t [Time], tokens: Range<usize>) -> &'t [Time] {
+    let span = doc.span(tokens);
+    let start = times.partition_point(|time| time.span.start < span.start);
+    let end = times.partition_point(|time| time.span.end <= span.end);
+    &times[start..end.max(start)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    /// Lists each expression of time with its type and value; `published` is empty where it is not known.
+    fn check(text: &str, published: &str, expect: Expect) {
+        let doc = analyze(text, &Options { published: published.parse().ok() });
+        let lines: Vec<String> = recognize(&doc)
+            .iter()
+            .map(|time| {
+                let value = time.value.as_deref().unwrap_or("–");
+                format!("{} | {:?} | {value}", time.span.of(text), time.kind)
+            })
+            .collect();
+        expect.assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn a_weekday_follows_the_tense_of_its_verb() {
+        check(
+            "Rey met Ortiz on Friday. She will meet him again on Monday. He is due in Lima on Thursday.",
+            "2025-03-01",
+            expect![[r#"
+                Friday | Date | 2025-02-28
+                Monday | Date | 2025-03-03
+                Thursday | Date | 2025-03-06"#]],
+        );
+        check(
+            "Ministers on Saturday opened the port; talks begin Tuesday.",
+            "2025-03-01",
+            expect![[r#"
+            Saturday | Date | 2025-03-01
+            Tuesday | Date | 2025-03-04"#]],
+        );
+        check(
+            "On Friday, she left. On Sunday, he is to follow her.",
+            "2025-03-01",
+            expect![[r#"
+            Friday | Date | 2025-02-28
+            Sunday | Date | 2025-03-02"#]],
+        );
+        check(
+            "The council put off until Wednesday a vote to be held on Sunday.",
+            "2025-03-01",
+            expect![[r#"
+                Wednesday | Date | 2025-03-05
+                Sunday | Date | 2025-03-02"#]],
+        );
+        check(
+            "Last Tuesday she left; next Tuesday she returns, not Tuesday last week.",
+            "2025-03-01",
+            expect![[r#"
+                Last Tuesday | Date | 2025-02-25
+                next Tuesday | Date | 2025-03-04
+                Tuesday last week | Date | 2025-02-18"#]],
+        );
+        check(
+            "Friday's talks failed. They will run from Monday to Thursday.",
+            "2025-03-01",
+            expect![[r#"
+            Friday | Date | 2025-02-28
+            Monday | Date | 2025-03-03
+            Thursday | Date | 2025-03-06"#]],
+        );
+    }
+
+    #[test]
+    fn partial_dates_take_the_year_that_fits() {
+        check(
+            "She left on Nov. 25 and is to return by Jan. 14.",
+            "2025-01-06",
+            expect![[r#"
+            Nov. 25 | Date | 2024-11-25
+            Jan. 14 | Date | 2025-01-14"#]],
+        );
+        check(
+            "They met in October and will meet in April.",
+            "2025-01-06",
+            expect![[r#"
+            October | Date | 2024-10
+            April | Date | 2025-04"#]],
+        );
+        check(
+            "The ship sank in mid-July, last May, or in November last year.",
+            "2025-10-06",
+            expect![[r#"
+            mid-July | Date | 2025-07
+            last May | Date | 2025-05
+            November last year | Date | 2024-11"#]],
+        );
+        check(
+            "He was away from Nov. 4 to 5, and on April 24 and 25.",
+            "2025-11-06",
+            expect![[r#"
+            Nov. 4 to 5 | Date | 2025-11-04/2025-11-05
+            April 24 | Date | 2025-04-24
+            25 | Date | 2025-04-25"#]],
+        );
+        check(
+            "It ran between March 3 and April 2, 2020.",
+            "",
+            expect![[r#"
+            March 3 | Date | 2020-03-03
+            April 2, 2020 | Date | 2020-04-02"#]],
+        );
+    }
+
+    #[test]
+    fn times_told_from_now() {
+        check(
+            "Earlier this month, last week, two years ago, yesterday, at the end of the year.",
+            "2025-03-01",
+            expect![[r#"
+                Earlier this month | Date | 2025-03
+                last week | Date | 2025-W08
+                two years ago | Date | 2023
+                yesterday | Date | 2025-02-28
+                the end of the year | Date | 2025"#]],
+        );
+        check(
+            "It grew in the first quarter of next year, last fall and this weekend.",
+            "2025-03-01",
+            expect![[r#"
+                the first quarter of next year | Date | 2026-Q1
+                last fall | Date | 2024-FA
+                this weekend | Date | 2025-W09-WE"#]],
+        );
+        check(
+            "Recently it fell; in recent years it rose; now it will fall in the future.",
+            "",
+            expect![[r#"
+                Recently | Date | PAST_REF
+                recent years | Date | PAST_REF
+                now | Date | PRESENT_REF
+                the future | Date | FUTURE_REF"#]],
+        );
+    }
+
+    #[test]
+    fn times_told_from_another_time() {
+        check(
+            "She arrived on Feb. 10, 2020. The following day she left; a week later he came.",
+            "2025-03-01",
+            expect![[r#"
+                Feb. 10, 2020 | Date | 2020-02-10
+                The following day | Date | 2020-02-11
+                a week later | Date | 2020-W08"#]],
+        );
+        check(
+            "They spoke on Thursday. Earlier that day she had left.",
+            "2025-03-01",
+            expect![[r#"
+            Thursday | Date | 2025-02-27
+            Earlier that day | Date | 2025-02-27"#]],
+        );
+    }
+
+    #[test]
+    fn lengths_and_repetitions() {
+        check(
+            "A three-day visit took more than two and a half hours, several months, half an hour and the past decade.",
+            "",
+            expect![[r#"
+                three-day | Duration | P3D
+                more than two and a half hours | Duration | PT2H30M
+                several months | Duration | PXM
+                half an hour | Duration | PT30M
+                the past decade | Duration | P10Y"#]],
+        );
+        check(
+            "They meet daily, every Monday, twice a year, every two weeks and annually.",
+            "",
+            expect![[r#"
+                daily | Set | P1D
+                every Monday | Set | XXXX-WXX-1
+                twice a year | Set | P1Y
+                every two weeks | Set | P2W
+                annually | Set | P1Y"#]],
+        );
+        check(
+            "The 47-year-old, aged 12 months, has a two-year-old son of 3 years of age.",
+            "",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn times_of_day() {
+        check(
+            "He spoke at 5 p.m. Tuesday and at 10:30 am on Friday.",
+            "2025-03-01",
+            expect![[r#"
+            5 p.m. Tuesday | Time | 2025-02-25T17:00
+            10:30 am on Friday | Time | 2025-02-28T10:30"#]],
+        );
+        check(
+            "It fell late Tuesday night, last night, this morning and at 18:00 GMT.",
+            "2025-03-01",
+            expect![[r#"
+                late Tuesday night | Time | 2025-02-25TNI
+                last night | Time | 2025-02-28TNI
+                this morning | Time | 2025-03-01TMO
+                18:00 GMT | Time | 2025-03-01T18:00Z"#]],
+        );
+    }
+
+    #[test]
+    fn words_that_only_look_like_times() {
+        check(
+            "May I march for a second? Theresa May sent 2000 troops to Mr. March.",
+            "2025-03-01",
+            expect![[""]],
+        );
+        check("He may spring a trap; sun and fall, one day.", "2025-03-01", expect![[""]]);
+    }
+
+    #[test]
+    fn without_a_date_of_publication_only_whole_dates_have_values() {
+        check(
+            "On Friday and on 3 March she met him; on 4 March 2019 she left. In 2020 he left.",
+            "",
+            expect![[r#"
+                Friday | Date | –
+                3 March | Date | –
+                4 March 2019 | Date | 2019-03-04
+                2020 | Date | 2020"#]],
+        );
+    }
+
+    #[test]
+    fn headers_and_datelines_count() {
+        check(
+            "date 2025-03-01 Chilean President Ana Rey left.",
+            "",
+            expect!["2025-03-01 | Date | 2025-03-01"],
+        );
+        check(
+            "LUANDA, Nov. 28 (Xinhua) -- The minister left.",
+            "2005-11-28",
+            expect!["Nov. 28 | Date | 2005-11-28"],
+        );
+    }
+
+    #[test]
+    fn the_calendar_has_ends() {
+        check(
+            "A century ago, last week and two thousand years ago.",
+            "0001-01-01",
+            expect![[r#"
+            A century ago | Date | –
+            last week | Date | –
+            two thousand years ago | Date | –"#]],
+        );
+        check(
+            "Next week, next year, tomorrow and on Sunday he will leave.",
+            "9999-12-31",
+            expect![[r#"
+            Next week | Date | –
+            next year | Date | –
+            tomorrow | Date | –
+            Sunday | Date | –"#]],
+        );
+    }
+
+    #[test]
+    fn dates_of_times() {
+        let time = |value: &str| Time {
+            id: Id::nth(IdKind::Time, 0),
+            span: crate::Span::default(),
+            kind: crate::article::TimeKind::Date,
+            value: Some(value.to_owned()),
+        };
+        let date = |value| date_of(&time(value));
+        assert_eq!(date("2025-03-04T17:00").as_deref(), Some("2025-03-04"));
+        assert_eq!(date("2025-03-04TNI").as_deref(), Some("2025-03-04"));
+        assert_eq!(date("2025-W09").as_deref(), Some("2025-02-24/2025-03-02"));
+        assert_eq!(date("2025-03-04/2025-03-05").as_deref(), Some("2025-03-04/2025-03-05"));
+        assert_eq!(date("2025").as_deref(), Some("2025"));
+        assert_eq!(date("P3D"), None);
+        assert_eq!(date("PAST_REF"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_in_any_year(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "last", "next", "two", "9999", "years", "ago", "Friday", "March", "31", "the", "end", "of", "-",
+                    "to", "5", "p.m.", "half", "thousand", "hundred", "century", "decades", "every", "day", "1,300,000",
+                    "and", "first", "quarter", "Easter", "earlier", ",", "2020", "will", "weekend", ".",
+                ]),
+                0..24,
+            ),
+            published in prop::sample::select(vec!["0001-01-01", "2024-02-29", "9999-12-31", ""]),
+        ) {
+            let text = words.join(" ");
+            let doc = analyze(&text, &Options { published: published.parse().ok() });
+            let times = recognize(&doc);
+            prop_assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            prop_assert_eq!(times_in(&doc, &times, 0..doc.len()).len(), times.len());
+            times.iter().for_each(|time| drop(date_of(time)));
+        }
+    }
 }

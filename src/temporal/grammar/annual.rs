@@ -1,0 +1,173 @@
+//! What comes once a year: months, seasons, quarters and halves, feasts.
+
+use super::day::which;
+use super::{Reading, relative};
+use crate::document::{Case, Document};
+use crate::lexicon::{Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_SHIFTS, TIME_STAGES, TITLES};
+use crate::temporal::calendar::{self, day_of_month};
+use crate::temporal::expression::{Annual, Holiday, Point, Unit, Which, YearOf};
+use crate::temporal::period::Season;
+use crate::{Upos, document::TokenKind};
+
+/// The year behind something annual: ", 2019", "of 2019", "this year", "of the year".
+pub(super) fn year_behind(doc: &Document, at: usize) -> Reading<YearOf> {
+    let next = at + usize::from(doc.is_one_of(at, &[",", "of", "in"]));
+    if let Some(year) = calendar::year(doc, next)
+        && (doc.lower(at) != "in" && is_plain_year(doc, next))
+    {
+        return Some((next + 1, YearOf::Known(year)));
+    }
+    let of = at + usize::from(doc.lower(at) == "of");
+    if let Some((end, Point::Unit(Unit::Year, offset, _))) = relative::which_unit(doc, of) {
+        return Some((end, YearOf::Offset(offset)));
+    }
+    match relative::the_unit(doc, of) {
+        Some((end, Point::Unit(Unit::Year, ..))) if of > at => Some((end, YearOf::Offset(0))),
+        _ => None,
+    }
+}
+
+/// Whether a year stands by itself and is no part of "2019-20" or "2,000".
+fn is_plain_year(doc: &Document, at: usize) -> bool {
+    doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// "last" before something annual: the token after it, and which it says.
+fn shift_before(doc: &Document, at: usize) -> (usize, Which) {
+    match doc.entry(at, &TIME_SHIFTS) {
+        Some((len, row)) if doc.lower(at) != "that" => (at + len, which(row.column(0))),
+        _ => (at, Which::ByTense),
+    }
+}
+
+/// "March", "March 2019", "last November", "June this year".
+pub(super) fn month(doc: &Document, at: usize) -> Reading<Point> {
+    let (start, which) = shift_before(doc, at);
+    let month = calendar::month(doc, start)?;
+    let point = |year| Point::Annual(Annual::Month(month), year);
+    if which != Which::ByTense {
+        return Some((start + 1, point(YearOf::Nearest(which))));
+    }
+    if let Some((end, year)) = year_behind(doc, start + 1) {
+        return Some((end, point(year)));
+    }
+    (is_calendar_word(doc, start) && day_of_month(doc, start + 1).is_none())
+        .then(|| (start + 1, point(YearOf::Nearest(Which::ByTense))))
+}
+
+/// Whether a month's name by itself means the month, not a person ("April said", "Theresa May"), a verb
+/// ("May he rest") or a march.
+fn is_calendar_word(doc: &Document, at: usize) -> bool {
+    if doc.tokens[at].case == Case::Upper && doc.word(at).len() == 3 && doc.lower(at) != "may" {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    let sentence = doc.sentence_tokens(at);
+    if before < sentence.start {
+        return false;
+    }
+    let staged = doc.is_in(before, &TIME_STAGES)
+        || doc.word(before) == "-" && doc.is_in(before.saturating_sub(1), &TIME_STAGES);
+    let joined = doc.is_one_of(before, &["and", "or", "to", "through", ",", "(", "–", "—", "-"])
+        && !matches!(doc.tag(at + 1), Upos::Propn | Upos::Verb | Upos::Aux);
+    let preposed = matches!(doc.tag(before), Upos::Adp | Upos::Sconj) && doc.tag(at + 1) != Upos::Propn
+        || doc.is_one_of(before, &["in", "since", "until", "during"]);
+    let determined = matches!(doc.tag(before), Upos::Det | Upos::Adj) && doc.tag(at + 1) == Upos::Noun
+        || doc.is_one_of(before, &["the", "a", "'s", "every", "each"]);
+    let short = doc.is_one_of(at, &["jan", "mar", "jun", "jul", "may", "march", "april", "june", "august"]);
+    let title = doc.is_in(before, &TITLES);
+    let behind_noun = doc.tag(before) == Upos::Noun && !short && !title;
+    staged
+        || joined && !short
+        || preposed
+        || determined
+        || behind_noun
+        || doc.tag(before) == Upos::Verb && !short
+        || joined && is_month_row(doc, at)
+}
+
+/// "May and June": months joined to another month.
+fn is_month_row(doc: &Document, at: usize) -> bool {
+    let near = |token: Option<usize>| token.is_some_and(|t| calendar::month(doc, t).is_some());
+    near(at.checked_sub(2)) || near(Some(at + 2))
+}
+
+/// "last fall", "this winter", "the summer of 2020", "spring 2021", "in the spring".
+pub(super) fn season(doc: &Document, at: usize) -> Reading<Point> {
+    let (mut start, which) = shift_before(doc, at);
+    let the = which == Which::ByTense && doc.lower(start) == "the";
+    start += usize::from(the);
+    let (len, row) = doc.entry(start, &TIME_SEASONS)?;
+    let season = Season::of_code(row.column(0))?;
+    let end = start + len;
+    let point = |year| Point::Annual(Annual::Season(season), year);
+    if which != Which::ByTense {
+        return Some((end, point(YearOf::Nearest(which))));
+    }
+    if let Some((end, year)) = year_behind(doc, end) {
+        return Some((end, point(year)));
+    }
+    // "the fall of Rome", "a spring", "in spring"
+    let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
+    let when = matches!(before, "in" | "during" | "since" | "until" | "by" | "of")
+        && !doc.is_one_of(end, &["of", "in"])
+        && !matches!(doc.tag(end), Upos::Noun | Upos::Adj);
+    when.then(|| (end, point(YearOf::Nearest(Which::ByTense))))
+}
+
+/// "the first quarter", "second-quarter", "the third quarter of 2024", "the first half of the year", "Q3 2024".
+pub(super) fn quarter(doc: &Document, at: usize) -> Reading<Point> {
+    if let Some(number) = doc.lower(at).strip_prefix('q').and_then(|n| n.parse().ok())
+        && (1..=4).contains(&number)
+    {
+        let (end, year) = year_behind(doc, at + 1).unwrap_or((at + 1, YearOf::Nearest(Which::ByTense)));
+        return Some((end, Point::Annual(Annual::Quarter(number), year)));
+    }
+    let start = at + usize::from(doc.lower(at) == "the");
+    let (len, row) = doc.entry(start, &TIME_ORDINALS)?;
+    let ordinal: i8 = row.column(0).parse().ok()?;
+    let named = start + len + usize::from(doc.word(start + len) == "-");
+    let (annual, units) = match doc.lower(named) {
+        "quarter" => (Annual::Quarter as fn(i8) -> Annual, 4),
+        "half" => (Annual::Half as fn(i8) -> Annual, 2),
+        _ => return None,
+    };
+    let number = if ordinal < 0 { units } else { ordinal };
+    let fiscal = usize::from(doc.is_one_of(named + 1, &["fiscal", "calendar"]));
+    let behind = year_behind(doc, named + 1 + fiscal);
+    // "the first half" is of a match unless a year is said; "last quarter" is counted from now.
+    let bare = units == 4 && ordinal > 0 && !doc.is_one_of(named + 1, &["of", "final", "finals"]);
+    let (end, year) = match behind {
+        Some(found) => found,
+        None if bare => (named + 1, YearOf::Nearest(Which::ByTense)),
+        None => return None,
+    };
+    (number <= units).then(|| (end, Point::Annual(annual(number), year)))
+}
+
+/// "Christmas", "last Thanksgiving", "Easter 2024".
+pub(super) fn holiday(doc: &Document, at: usize) -> Reading<Point> {
+    let (start, which) = shift_before(doc, at);
+    let (len, row) = doc.entry(start, &TIME_HOLIDAYS).filter(|_| doc.is_capital(start))?;
+    let holiday = when(row)?;
+    let end = start + len;
+    let behind = year_behind(doc, end).filter(|_| which == Which::ByTense);
+    let (end, year) = behind.unwrap_or((end, YearOf::Nearest(which)));
+    Some((end, Point::Annual(Annual::Holiday(holiday), year)))
+}
+
+/// Reads a row of `time_holidays.tsv`: `12-25`, `easter-2`, `easter-7 week`, `11/4/4`.
+fn when(row: Row) -> Option<Holiday> {
+    let rule = row.column(0);
+    if let Some(days) = rule.strip_prefix("easter") {
+        return match days.strip_suffix(" week") {
+            Some(days) => days.parse().ok().map(Holiday::EasterWeek),
+            None => days.parse().ok().map(Holiday::Easter),
+        };
+    }
+    if let Some((month, day)) = rule.split_once('-') {
+        return Some(Holiday::Fixed(month.parse().ok()?, day.parse().ok()?));
+    }
+    let mut parts = rule.split('/').map(|part| part.parse().ok());
+    Some(Holiday::Nth(parts.next()??, parts.next()??, parts.next()??))
+}

@@ -1,0 +1,123 @@
+//! Times of day: "5 p.m. Tuesday", "10:30 GMT", "Tuesday night", "noon".
+
+use super::{Reading, point, staged_point};
+use crate::document::{Document, TokenKind};
+use crate::lexicon::{TIME_DAY_PARTS, TIME_SHIFTS, TIME_STAGES, TIME_WORDS, TIME_ZONES};
+use crate::temporal::expression::{Meaning, Origin, Point, TimeOfDay, Unit};
+
+/// "Monday afternoon", "late Tuesday night", "this morning", "the morning of March 3", "tonight", "noon".
+pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
+    if let Some((len, row)) = doc.entry(at, &TIME_WORDS)
+        && !row.column(1).is_empty()
+    {
+        let day = Point::Unit(Unit::Day, row.column(0).parse().ok()?, Origin::Publication);
+        return Some((at + len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(1)))));
+    }
+    if let Some(reading) = part_before_day(doc, at) {
+        return Some(reading);
+    }
+    if let Some((day_end, day)) =
+        point(doc, at).or_else(|| staged_point(doc, at)).filter(|(_, day)| day.is_day())
+    {
+        let (len, row) = doc.entry(day_end, &TIME_DAY_PARTS)?;
+        return Some((day_end + len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))));
+    }
+    let start = at + doc.entry(at, &TIME_STAGES).map_or(0, |(len, _)| len);
+    if let Some((len, row)) = doc.entry(start, &TIME_DAY_PARTS)
+        && row.column(1) == "alone"
+    {
+        let (end, day) = day_at(doc, start + len);
+        return Some((end, Meaning::TimeOfDay(day, TimeOfDay::Part(row.column(0)))));
+    }
+    let (len, shift) = doc.entry(start, &TIME_SHIFTS)?;
+    let (part_len, row) = doc.entry(start + len, &TIME_DAY_PARTS)?;
+    let origin = if shift.column(1) == "context" { Origin::Context } else { Origin::Publication };
+    let day = Point::Unit(Unit::Day, shift.column(0).parse().ok()?, origin);
+    Some((start + len + part_len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
+}
+
+/// "the morning of March 3"
+fn part_before_day(doc: &Document, at: usize) -> Reading<Meaning> {
+    let start = at + usize::from(doc.lower(at) == "the");
+    let (len, row) = doc.entry(start, &TIME_DAY_PARTS)?;
+    let of = start + len;
+    let (end, day) = point(doc, of + 1).filter(|(_, day)| doc.lower(of) == "of" && day.is_day())?;
+    Some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
+}
+
+/// "5 p.m. Tuesday", "10:30 am", "18:00 GMT", "4 in the morning", "ten o'clock".
+pub(super) fn clock(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (end, hour, minute) = hour_and_minute(doc, at)?;
+    let zone = doc.entry(end, &TIME_ZONES);
+    let end = end + zone.map_or(0, |(len, _)| len);
+    let utc = zone.is_some_and(|(_, row)| row.column(0) == "Z");
+    let (end, day) = day_at(doc, end);
+    Some((end, Meaning::TimeOfDay(day, TimeOfDay::Clock(hour, minute, utc))))
+}
+
+/// The day behind a time of day: "Tuesday", "on Tuesday", ", Tuesday".
+fn day_at(doc: &Document, at: usize) -> (usize, Option<Point>) {
+    let next = at + usize::from(doc.is_one_of(at, &["on", ","]));
+    match point(doc, next).filter(|(_, day)| day.is_day()) {
+        Some((end, day)) => (end, Some(day)),
+        None => (at, None),
+    }
+}
+
+/// The token after a clock time, its hour (0 to 23) and minute.
+fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
+    let token = doc.tokens.get(at)?;
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    let word = doc.lower(at);
+    let letters = word.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(word.len());
+    let (digits, glued) = word.split_at(letters);
+    let (hour, minute) = match digits.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
+        Some(_) => return None,
+        None if digits.len() == 4 => (digits[..2].parse().ok()?, digits[2..].parse().ok()?),
+        None => (digits.parse().ok()?, 0),
+    };
+    let (hour, minute): (i8, i8) = (hour, minute);
+    if !(0..60).contains(&minute) || !(0..24).contains(&hour) {
+        return None;
+    }
+    let (end, half) = if glued.is_empty() { half_of_day(doc, at + 1) } else { (at + 1, half(glued)) };
+    if let Some(afternoon) = half {
+        return (1..=12).contains(&hour).then_some((end, hour % 12 + if afternoon { 12 } else { 0 }, minute));
+    }
+    let zoned = doc.entry(at + 1, &TIME_ZONES).is_some();
+    let colon = digits.contains(':')
+        && at > 0
+        && (doc.is_one_of(
+            at - 1,
+            &["at", "by", "from", "until", "till", "around", "about", "before", "after", ",", "to", "-"],
+        ));
+    (glued.is_empty() && (zoned && digits.len() >= 4 || colon)).then_some((at + 1, hour, minute))
+}
+
+/// "p.m.", "in the morning", "o'clock" behind an hour: the token after it; true for the second half of the day.
+fn half_of_day(doc: &Document, at: usize) -> (usize, Option<bool>) {
+    if let Some(afternoon) = half(doc.lower(at)) {
+        return (at + 1, Some(afternoon));
+    }
+    if doc.lower(at) == "in" && doc.lower(at + 1) == "the" {
+        let afternoon = match doc.lower(at + 2) {
+            "morning" => Some(false),
+            "afternoon" | "evening" => Some(true),
+            _ => None,
+        };
+        return (at + 3, afternoon);
+    }
+    (at, None)
+}
+
+/// Whether "am" or "pm", in any spelling, is the second half of the day.
+fn half(word: &str) -> Option<bool> {
+    match word {
+        "am" | "a.m" | "a.m." => Some(false),
+        "pm" | "p.m" | "p.m." => Some(true),
+        _ => None,
+    }
+}

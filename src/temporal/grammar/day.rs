@@ -1,0 +1,109 @@
+//! Days: whole dates, months with a day, weekdays.
+
+use super::annual::year_behind;
+use super::{Reading, relative};
+use crate::document::Document;
+use crate::lexicon::{TIME_SHIFTS, WEEKDAYS};
+use crate::temporal::calendar::{day_of_month, full_date, month, year};
+use crate::temporal::expression::{Annual, Meaning, Origin, Point, Unit, WeekOf, Which, YearOf};
+
+/// "Saturday, 1 March 2025"
+pub(super) fn whole_date(doc: &Document, at: usize) -> Reading<Point> {
+    full_date(doc, at).map(|(date, len)| (at + len, Point::Day(date)))
+}
+
+/// "March 3", "3rd March", "the 3rd of March", each with a weekday before it or not.
+pub(super) fn month_and_day(doc: &Document, at: usize) -> Reading<Point> {
+    let start = match doc.entry(at, &WEEKDAYS) {
+        Some((len, _)) => at + len + usize::from(doc.word(at + len) == ","),
+        None => at,
+    };
+    let (end, month, day) = day_and_month(doc, start)?;
+    let (end, year) = year_behind(doc, end).unwrap_or((end, YearOf::Nearest(Which::ByTense)));
+    Some((end, Point::Annual(Annual::Day(month, day), year)))
+}
+
+/// A month and a day in either order: the token after them, month, day.
+fn day_and_month(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
+    if let Some(month) = month(doc, at) {
+        let day = lone_day(doc, at + 1)?;
+        return Some((at + 2, month, day));
+    }
+    let at = at + usize::from(doc.lower(at) == "the" && doc.lower(at + 2) == "of");
+    let day = lone_day(doc, at)?;
+    let named = at + 1 + usize::from(doc.lower(at + 1) == "of");
+    Some((named + 1, month(doc, named)?, day))
+}
+
+/// A day of the month that counts nothing else: not "May 3 percent", "June 20 million".
+fn lone_day(doc: &Document, at: usize) -> Option<i8> {
+    let other = doc.is_one_of(at + 1, &["%", "percent", "per", "million", "billion", "thousand"]);
+    day_of_month(doc, at).filter(|_| !other)
+}
+
+/// "25" in "April 24 and 25".
+pub(super) fn second_day(doc: &Document, at: usize) -> Reading<Point> {
+    let first = at.checked_sub(3).filter(|_| doc.is_one_of(at - 1, &["and", "or"]))?;
+    let month = month(doc, first)?;
+    day_of_month(doc, first + 1)?;
+    let day = lone_day(doc, at).filter(|_| !starts_count(doc, at + 1))?;
+    let (end, year) = year_behind(doc, at + 1).unwrap_or((at + 1, YearOf::Nearest(Which::ByTense)));
+    Some((end, Point::Annual(Annual::Day(month, day), year)))
+}
+
+/// Whether a number before this token counts things.
+fn starts_count(doc: &Document, at: usize) -> bool {
+    matches!(doc.tag(at), crate::Upos::Noun | crate::Upos::Adj | crate::Upos::Propn | crate::Upos::Num)
+}
+
+/// "Nov. 4 to 5", "November 7-18", "5-6 April 2016": one expression for two days.
+pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
+    let joins = |token: usize| doc.is_one_of(token, &["to", "-", "–", "—"]);
+    let (end, month, first, last) = if let Some(month) = month(doc, at) {
+        let (first, last) = (day_of_month(doc, at + 1)?, day_of_month(doc, at + 3)?);
+        joins(at + 2).then_some((at + 4, month, first, last))?
+    } else {
+        let (first, last) = (day_of_month(doc, at)?, day_of_month(doc, at + 2)?);
+        let named = at + 3 + usize::from(doc.lower(at + 3) == "of");
+        joins(at + 1).then_some((named + 1, month(doc, named)?, first, last))?
+    };
+    let comma = usize::from(doc.word(end) == ",");
+    let (end, year) = match year(doc, end + comma) {
+        Some(year) => (end + comma + 1, YearOf::Known(year)),
+        None => year_behind(doc, end).unwrap_or((end, YearOf::Nearest(Which::ByTense))),
+    };
+    let day = |day| Point::Annual(Annual::Day(month, day), year);
+    (first < last).then(|| (end, Meaning::Range(day(first), day(last))))
+}
+
+/// "Friday", "last Friday", "this coming Friday", "Friday last week", "Friday of next week".
+pub(super) fn weekday(doc: &Document, at: usize) -> Reading<Point> {
+    let (start, which) = match doc.entry(at, &TIME_SHIFTS) {
+        Some((len, row)) if !doc.is_in(at, &WEEKDAYS) => (at + len, which(row.column(0))),
+        _ => (at, Which::ByTense),
+    };
+    let (len, row) = doc.entry(start, &WEEKDAYS).filter(|_| doc.is_capital(start))?;
+    // Short forms are weekdays only before a date.
+    if doc.lower(start).len() <= 3 {
+        return None;
+    }
+    let weekday = row.column(0).parse().ok()?;
+    let end = start + len;
+    let of = end + usize::from(doc.lower(end) == "of");
+    if which == Which::ByTense
+        && let Some((end, Point::Unit(Unit::Week, offset, Origin::Publication))) =
+            relative::which_unit(doc, of)
+    {
+        return Some((end, Point::Weekday(weekday, WeekOf::Offset(offset))));
+    }
+    Some((end, Point::Weekday(weekday, WeekOf::Nearest(which))))
+}
+
+/// "last" is -1, "this" 0, "next" 1 in `time_shifts.tsv`.
+pub(super) fn which(shift: &str) -> Which {
+    match shift {
+        "-1" => Which::Last,
+        "1" => Which::Next,
+        _ => Which::This,
+    }
+}

@@ -1,0 +1,135 @@
+//! Recognition: which words are expressions of time, and what they mean.
+//!
+//! Each [`Rule`] has a name and an example that its test reads. At every token the rule that reads
+//! farthest wins, an earlier one where two read equally far. [`POINTS`] read stretches of the calendar, [`EXPRESSIONS`]
+//! whole expressions, most of which are built around a point.
+
+mod amount;
+mod annual;
+mod clock;
+mod day;
+mod relative;
+mod year;
+
+use super::expression::{Expression, Meaning, Point};
+use crate::document::Document;
+use crate::lexicon::TIME_STAGES;
+
+/// A way to read an expression of time.
+pub(super) struct Rule<T> {
+    /// The name that people use for it.
+    #[cfg_attr(not(test), allow(dead_code, reason = "tests name the rule that fails"))]
+    name: &'static str,
+    /// Words that it reads up to their end; what it needs before it stands before it.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the test of the rule"))]
+    example: &'static str,
+    /// What the words from a token on mean, and the token after the last of them.
+    read: fn(&Document, usize) -> Reading<T>,
+}
+
+/// The token after an expression, and what it means.
+type Reading<T> = Option<(usize, T)>;
+
+/// Stretches of the calendar.
+const POINTS: &[Rule<Point>] = &[
+    Rule { name: "whole date", example: "Saturday, 1 March 2025", read: day::whole_date },
+    Rule { name: "month and day", example: "Monday, March 3rd", read: day::month_and_day },
+    Rule { name: "second day", example: "April 24 and 25", read: day::second_day },
+    Rule { name: "weekday", example: "Wednesday last week", read: day::weekday },
+    Rule { name: "month", example: "June this year", read: annual::month },
+    Rule { name: "season", example: "the summer of 2020", read: annual::season },
+    Rule { name: "quarter", example: "the first quarter of next year", read: annual::quarter },
+    Rule { name: "holiday", example: "last Thanksgiving", read: annual::holiday },
+    Rule { name: "year", example: "2019", read: year::year },
+    Rule { name: "decade", example: "the 1990s", read: year::decade },
+    Rule { name: "century", example: "the 19th century", read: year::century },
+    Rule { name: "which unit", example: "the following week", read: relative::which_unit },
+    Rule { name: "ago", example: "more than two years ago", read: relative::ago },
+    Rule { name: "earlier or later", example: "a day earlier", read: relative::earlier_or_later },
+    Rule { name: "weekend", example: "the weekend", read: relative::weekend },
+    Rule { name: "day word", example: "the day after tomorrow", read: relative::day_word },
+];
+
+/// Whole expressions.
+const EXPRESSIONS: &[Rule<Meaning>] = &[
+    Rule { name: "point", example: "3 March", read: plain_point },
+    Rule { name: "stage", example: "the beginning of the year", read: stage },
+    Rule { name: "range of days", example: "Nov. 4 to 5", read: day::range },
+    Rule { name: "part of a day", example: "late Tuesday night", read: clock::part_of_day },
+    Rule { name: "clock", example: "10:30 a.m. EST on Friday", read: clock::clock },
+    Rule { name: "reference", example: "in recent years", read: relative::reference },
+    Rule { name: "duration", example: "at least two and a half years", read: amount::duration },
+    Rule { name: "counted units", example: "the past three years", read: amount::counted_units },
+    Rule { name: "set", example: "every other day", read: amount::set },
+];
+
+/// The expressions of a document in order; they do not overlap.
+pub(super) fn recognize(doc: &Document) -> Vec<Expression> {
+    let mut expressions = Vec::new();
+    for sentence in &doc.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match farthest(EXPRESSIONS, doc, at) {
+                Some((end, meaning)) if end <= sentence.tokens.end => {
+                    expressions.push(Expression { tokens: at..end, meaning });
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    expressions
+}
+
+/// The reading of the rule that reads farthest.
+fn farthest<T>(rules: &[Rule<T>], doc: &Document, at: usize) -> Reading<T> {
+    let mut best: Reading<T> = None;
+    for rule in rules {
+        if let Some(reading) = (rule.read)(doc, at)
+            && best.as_ref().is_none_or(|b| reading.0 > b.0)
+        {
+            best = Some(reading);
+        }
+    }
+    best
+}
+
+fn point(doc: &Document, at: usize) -> Reading<Point> {
+    farthest(POINTS, doc, at)
+}
+
+fn plain_point(doc: &Document, at: usize) -> Reading<Meaning> {
+    point(doc, at).map(|(end, point)| (end, Meaning::Point(point)))
+}
+
+/// "early 2020", "mid-July", "later this month", "the end of the year": the stage leaves the value alone.
+fn stage(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (end, point) = staged_point(doc, at)?;
+    Some((end, Meaning::Point(point)))
+}
+
+fn staged_point(doc: &Document, at: usize) -> Reading<Point> {
+    let (len, _) = doc.entry(at, &TIME_STAGES)?;
+    let next = at + len + usize::from(doc.word(at + len) == "-");
+    point(doc, next).or_else(|| relative::the_unit(doc, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+
+    fn check<T>(rules: &[Rule<T>]) {
+        for Rule { name, example, read } in rules {
+            let doc = analyze(example, &Options::default());
+            let reads = (0..doc.len()).any(|at| read(&doc, at).is_some_and(|(end, _)| end == doc.len()));
+            assert!(reads, "rule {name:?} does not read its example {example:?} to the end");
+        }
+    }
+
+    #[test]
+    fn every_rule_reads_its_example() {
+        check(POINTS);
+        check(EXPRESSIONS);
+    }
+}

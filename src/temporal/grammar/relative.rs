@@ -1,0 +1,103 @@
+//! Times told from now or from another time: "last week", "two years ago", "the following day", "recently".
+
+use super::Reading;
+use super::amount::{numeral, unit};
+use crate::Upos;
+use crate::document::Document;
+use crate::lexicon::{TIME_BOUNDS, TIME_SHIFTS, TIME_WORDS};
+use crate::temporal::expression::{Meaning, Origin, Point, Unit};
+
+/// "last week", "this year", "the following day": one unit, pointed at.
+pub(super) fn which_unit(doc: &Document, at: usize) -> Reading<Point> {
+    let (start, row) = match doc.entry(at, &TIME_SHIFTS) {
+        Some((len, row)) => (at + len, row),
+        None if doc.lower(at) == "the" => {
+            let (len, row) = doc.entry(at + 1, &TIME_SHIFTS)?;
+            (at + 1 + len, row)
+        }
+        None => return None,
+    };
+    let (end, unit, plural) = unit(doc, start)?;
+    // "the past year", "the last decade" are lengths of time.
+    let length = doc.lower(start - 1) == "past"
+        || doc.lower(at) == "the"
+            && doc.lower(start - 1) == "last"
+            && matches!(unit, Unit::Decade | Unit::Century);
+    // "that day" is a time, "that year after year" is not; a hyphen makes "next-day" an adjective.
+    if plural || length || unit.is_of_clock() || doc.word(end) == "-" {
+        return None;
+    }
+    let origin = if row.column(1) == "context" { Origin::Context } else { Origin::Publication };
+    Some((end, Point::Unit(unit, row.column(0).parse().ok()?, origin)))
+}
+
+/// "the year", "the day": the current one, where other words make it a time.
+pub(super) fn the_unit(doc: &Document, at: usize) -> Reading<Point> {
+    let start = at + 1;
+    let (end, unit, plural) = unit(doc, start).filter(|_| doc.lower(at) == "the")?;
+    let origin = if unit == Unit::Day { Origin::Context } else { Origin::Publication };
+    (!plural && !unit.is_of_clock()).then_some((end, Point::Unit(unit, 0, origin)))
+}
+
+/// "two years ago", "more than 1,300 years ago", "a week ago".
+pub(super) fn ago(doc: &Document, at: usize) -> Reading<Point> {
+    let at = at + doc.entry(at, &TIME_BOUNDS).map_or(0, |(len, _)| len);
+    let (start, tenths) = numeral(doc, at)?;
+    let (end, unit, _) = unit(doc, start)?;
+    let count = whole(tenths)?;
+    (doc.lower(end) == "ago" && !unit.is_of_clock())
+        .then_some((end + 1, Point::Unit(unit, -count, Origin::Publication)))
+}
+
+/// "a day earlier", "two weeks later", "the day before", "the year after".
+pub(super) fn earlier_or_later(doc: &Document, at: usize) -> Reading<Point> {
+    let the = doc.lower(at) == "the";
+    let (start, tenths) = if the { (at + 1, Some(10)) } else { numeral(doc, at)? };
+    let (end, unit, _) = unit(doc, start)?;
+    let sign = match doc.lower(end) {
+        "earlier" if !the => -1,
+        "later" if !the => 1,
+        "before" if the => -1,
+        "after" if the => 1,
+        _ => return None,
+    };
+    // "the day before the vote" is told from the vote.
+    let told = the
+        && matches!(
+            doc.tag(end + 1),
+            Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Verb | Upos::Num
+        );
+    let count = whole(tenths)?;
+    (!told && !unit.is_of_clock()).then_some((end + 1, Point::Unit(unit, sign * count, Origin::Context)))
+}
+
+fn whole(tenths: Option<u32>) -> Option<i32> {
+    let tenths = tenths?;
+    (tenths % 10 == 0).then(|| i32::try_from(tenths / 10).ok())?
+}
+
+/// "the weekend"
+pub(super) fn weekend(doc: &Document, at: usize) -> Reading<Point> {
+    let weekend = doc.lower(at) == "the" && doc.lower(at + 1) == "weekend";
+    weekend.then_some((at + 2, Point::Unit(Unit::Weekend, 0, Origin::Publication)))
+}
+
+/// "yesterday", "today", "tomorrow".
+pub(super) fn day_word(doc: &Document, at: usize) -> Reading<Point> {
+    let (len, row) = doc.entry(at, &TIME_WORDS).filter(|(_, row)| row.column(1).is_empty())?;
+    let days = row.column(0).parse().ok()?;
+    Some((at + len, Point::Unit(Unit::Day, days, Origin::Publication)))
+}
+
+/// "recently", "currently", "in the future", "in recent years", "several years ago".
+pub(super) fn reference(doc: &Document, at: usize) -> Reading<Meaning> {
+    if let Some((len, row)) = doc.entry(at, &TIME_WORDS)
+        && row.column(0).ends_with("_REF")
+    {
+        return Some((at + len, Meaning::Reference(row.column(0))));
+    }
+    let counted =
+        numeral(doc, at).filter(|(_, tenths)| whole(*tenths).is_none()).map_or(at, |(start, _)| start);
+    let (end, _, plural) = unit(doc, counted)?;
+    (plural && doc.lower(end) == "ago").then_some((end + 1, Meaning::Reference("PAST_REF")))
+}

@@ -1,0 +1,315 @@
+//! Normalisation: what expressions mean → TIMEX3 values, against the date of publication.
+
+use super::expression::{
+    Amount, Annual, Expression, Holiday, Meaning, Origin, Point, TimeOfDay, Unit, WeekOf, Which, YearOf,
+};
+use super::period::{Period, monday_of, plus};
+use super::tense::{Direction, direction};
+use crate::article::TimeKind;
+use crate::document::Document;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// How far ahead a past verb may still have an undated day, in days: "set a Jan. 14 deadline".
+const AHEAD: i32 = 45;
+/// How many tokens may stand between two ends of a range: "between Dec 3, 2020 and Jan 4".
+const NEAR: usize = 4;
+
+/// The type and value of each expression. A value is none where it needs a day that is not known.
+pub(super) fn normalize(doc: &Document, expressions: &[Expression]) -> Vec<(TimeKind, Option<String>)> {
+    let published = doc.published.as_ref().and_then(|p| p.value.parse().ok());
+    let mut calendar = Calendar { published, day: None, period: None };
+    let mut before: Option<&Expression> = None;
+    let mut values = Vec::with_capacity(expressions.len());
+    for (index, expression) in expressions.iter().enumerate() {
+        let after = expressions.get(index + 1);
+        calendar.begin(doc, before, expression);
+        values.push(calendar.value(doc, expression, after));
+        before = Some(expression);
+    }
+    values
+}
+
+/// What is known when an expression is read.
+struct Calendar {
+    /// The date of publication.
+    published: Option<Date>,
+    /// The day last spoken of.
+    day: Option<Date>,
+    /// What was last spoken of.
+    period: Option<Period>,
+}
+
+impl Calendar {
+    /// Forgets the day last spoken of where a new paragraph begins far behind it.
+    fn begin(&mut self, doc: &Document, before: Option<&Expression>, expression: &Expression) {
+        let sentence = |e: &Expression| doc.sentence_of(e.tokens.start);
+        if before.is_some_and(|b| sentence(expression) - sentence(b) > 3) {
+            self.day = None;
+            self.period = None;
+        }
+    }
+
+    fn value(
+        &mut self,
+        doc: &Document,
+        expression: &Expression,
+        after: Option<&Expression>,
+    ) -> (TimeKind, Option<String>) {
+        match expression.meaning {
+            Meaning::Point(point) => {
+                let point = with_year_of_next(doc, point, expression, after);
+                let period = self.resolve(doc, point, expression);
+                self.note(period);
+                (TimeKind::Date, period.map(|period| period.to_string()))
+            }
+            Meaning::Range(first, last) => {
+                let last = self.resolve(doc, last, expression);
+                let first = self.resolve(doc, first, expression);
+                self.note(last);
+                (TimeKind::Date, first.zip(last).map(|(first, last)| format!("{first}/{last}")))
+            }
+            Meaning::TimeOfDay(point, time) => {
+                let neighbour = after.filter(|a| a.tokens.start - expression.tokens.end <= NEAR);
+                let next = neighbour.and_then(|a| match a.meaning {
+                    Meaning::Point(point) if point.is_day() => self.resolve(doc, point, a),
+                    _ => None,
+                });
+                let period = match point {
+                    Some(point) => self.resolve(doc, point, expression),
+                    None => next.or(self.day.or(self.published).map(Period::Day)),
+                };
+                self.note(period);
+                (TimeKind::Time, period.map(|day| format!("{day}{}", ending(time))))
+            }
+            Meaning::Reference(value) => (TimeKind::Date, Some(value.to_owned())),
+            Meaning::Duration(amount) => (TimeKind::Duration, Some(amount.value())),
+            Meaning::Set(amount) => (TimeKind::Set, Some(Amount::value(amount))),
+            Meaning::EveryWeekday(weekday) => (TimeKind::Set, Some(format!("XXXX-WXX-{weekday}"))),
+        }
+    }
+
+    fn note(&mut self, period: Option<Period>) {
+        self.period = period.or(self.period);
+        if let Some(Period::Day(day)) = period {
+            self.day = Some(day);
+        }
+    }
+
+    fn resolve(&self, doc: &Document, point: Point, expression: &Expression) -> Option<Period> {
+        let direction = || direction(doc, &expression.tokens);
+        match point {
+            Point::Day(date) => Some(Period::Day(date)),
+            Point::Year(year) => Some(Period::Year(year)),
+            Point::Decade(decade) => Some(Period::Decade(decade)),
+            Point::Century(century) => Some(Period::Century(century)),
+            Point::Annual(annual, YearOf::Known(year)) => of_year(annual, year),
+            Point::Annual(annual, YearOf::Offset(years)) => {
+                let year = i32::from(self.published?.year()).checked_add(years)?;
+                of_year(annual, i16::try_from(year).ok()?)
+            }
+            Point::Annual(annual, YearOf::Nearest(which)) => {
+                annual_near(annual, which, self.published?, direction)
+            }
+            Point::Weekday(weekday, WeekOf::Offset(weeks)) => {
+                let week = Period::week_of(self.published?)?.shifted(weeks)?;
+                plus(week.first_day()?, i64::from(weekday - 1).days()).map(Period::Day)
+            }
+            Point::Weekday(weekday, WeekOf::Nearest(which)) => {
+                if let Some(day) = self.end_of_range(doc, weekday, expression) {
+                    return Some(Period::Day(day));
+                }
+                weekday_near(weekday, which, self.published?, direction).map(Period::Day)
+            }
+            Point::Unit(Unit::Weekend, 0, Origin::Publication) => weekend_near(self.published?, direction()),
+            Point::Unit(unit, count, origin) => self.unit(unit, count, origin),
+        }
+    }
+
+    /// "from Monday to Thursday": the first such day after the other end.
+    fn end_of_range(&self, doc: &Document, weekday: i8, expression: &Expression) -> Option<Date> {
+        let start = expression.tokens.start;
+        let joint = start.checked_sub(1).filter(|t| doc.is_one_of(*t, &["to", "through", "-", "–"]))?;
+        let weekday_before = joint.checked_sub(1).is_some_and(|t| doc.is_in(t, &crate::lexicon::WEEKDAYS));
+        let day = self.day.filter(|_| weekday_before)?;
+        on_or_after(day, weekday)
+    }
+
+    fn unit(&self, unit: Unit, count: i32, origin: Origin) -> Option<Period> {
+        let from = match origin {
+            Origin::Publication => self.published,
+            Origin::Context if unit == Unit::Day => self.day.or(self.published),
+            Origin::Context => self.period.and_then(Period::first_day).or(self.published),
+        }?;
+        let (period, each) = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
+            Unit::Day => (Period::Day(from), 1),
+            Unit::Week => (Period::week_of(from)?, 1),
+            Unit::Fortnight => (Period::week_of(from)?, 2),
+            Unit::Weekend => (Period::Weekend(plus(monday_of(from)?, 5.days())?), 1),
+            Unit::Month => (Period::Month(from.year(), from.month()), 1),
+            Unit::Quarter => (Period::Quarter(from.year(), (from.month() + 2) / 3), 1),
+            Unit::Year => (Period::Year(from.year()), 1),
+            // "a decade ago" is a year, "the last decade" a decade.
+            Unit::Decade if count.abs() != 1 || origin == Origin::Context => (Period::Year(from.year()), 10),
+            Unit::Decade => (Period::Decade(from.year() / 10), 1),
+            Unit::Century => (Period::Century(from.year() / 100), 1),
+        };
+        period.shifted(count.checked_mul(each)?)
+    }
+}
+
+/// The TIMEX3 ending of a time of day.
+fn ending(time: TimeOfDay) -> String {
+    match time {
+        TimeOfDay::Part(part) => part.to_owned(),
+        TimeOfDay::Clock(hour, minute, utc) => {
+            format!("T{hour:02}:{minute:02}{}", if utc { "Z" } else { "" })
+        }
+    }
+}
+
+/// "between Dec 3 and Dec 8, 2020": a day or month takes the year of the next one, no verb between.
+fn with_year_of_next(
+    doc: &Document,
+    point: Point,
+    expression: &Expression,
+    after: Option<&Expression>,
+) -> Point {
+    let Point::Annual(annual, YearOf::Nearest(Which::ByTense)) = point else { return point };
+    let Some(after) = after else { return point };
+    let gap = expression.tokens.end..after.tokens.start;
+    let same = doc.sentence_of(expression.tokens.start) == doc.sentence_of(after.tokens.start);
+    let verbs = doc.syntax.verb_groups_in(gap.clone());
+    let year = match after.meaning {
+        Meaning::Point(Point::Day(date)) => Some(date.year()),
+        Meaning::Point(Point::Annual(Annual::Day(..) | Annual::Month(_), YearOf::Known(year)))
+        | Meaning::Range(Point::Annual(_, YearOf::Known(year)), _) => Some(year),
+        _ => None,
+    };
+    match year.filter(|_| same && verbs.is_empty() && gap.len() <= 2 * NEAR) {
+        Some(year) => Point::Annual(annual, YearOf::Known(year)),
+        None => point,
+    }
+}
+
+/// What comes once a year, in a year.
+fn of_year(annual: Annual, year: i16) -> Option<Period> {
+    Some(match annual {
+        Annual::Day(month, day) => Period::Day(Date::new(year, month, day).ok()?),
+        Annual::Month(month) => Period::Month(year, month),
+        Annual::Season(season) => Period::Season(year, season),
+        Annual::Quarter(quarter) => Period::Quarter(year, quarter),
+        Annual::Half(half) => Period::Half(year, half),
+        Annual::Holiday(Holiday::Fixed(month, day)) => Period::Day(Date::new(year, month, day).ok()?),
+        Annual::Holiday(Holiday::Easter(days)) => Period::Day(plus(easter(year)?, i64::from(days).days())?),
+        Annual::Holiday(Holiday::EasterWeek(days)) => {
+            Period::week_of(plus(easter(year)?, i64::from(days).days())?)?
+        }
+        Annual::Holiday(Holiday::Nth(month, weekday, nth)) => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            Period::Day(Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?)
+        }
+    })
+}
+
+/// Easter Sunday of the Gregorian calendar (anonymous algorithm, as J. Meeus gives it).
+fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (golden, century, of_century) = (year % 19, year / 100, year % 100);
+    let correction = (century + 8) / 25;
+    let epact = (19 * golden + century - century / 4 - (century - correction + 1) / 3 + 15) % 30;
+    let to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * to_sunday) / 451;
+    let days = epact + to_sunday - 7 * late + 114;
+    Date::new(year as i16, (days / 31) as i8, (days % 31 + 1) as i8).ok()
+}
+
+/// Which year's, by "last", "this", "next" or the verb.
+fn annual_near(
+    annual: Annual,
+    which: Which,
+    published: Date,
+    direction: impl Fn() -> Direction,
+) -> Option<Period> {
+    // A leap day may be up to eight years off.
+    let near = |years: i32| {
+        (0..=8).filter_map(move |n| of_year(annual, published.year().checked_add((n * years) as i16)?))
+    };
+    let ahead = match annual {
+        Annual::Day(..) | Annual::Holiday(_) => AHEAD,
+        _ => 0,
+    };
+    let starts_by = |limit: Option<Date>| {
+        let limit = limit?;
+        near(1)
+            .take(1)
+            .chain(near(1).skip(1).take(1))
+            .chain(near(-1))
+            .filter(|p| p.first_day().is_some_and(|d| d <= limit))
+            .max_by_key(|p| p.first_day())
+    };
+    let ends_from = |limit: Option<Date>| {
+        let limit = limit?;
+        near(1)
+            .chain(near(-1))
+            .filter(|p| p.last_day().is_some_and(|d| d >= limit))
+            .min_by_key(|p| p.first_day())
+    };
+    match which {
+        Which::This => of_year(annual, published.year()),
+        Which::Last => near(-1).find(|p| p.last_day().is_some_and(|d| d < published)),
+        Which::Next => near(1).find(|p| p.first_day().is_some_and(|d| d > published)),
+        Which::ByTense => match direction() {
+            Direction::Past => starts_by(plus(published, i64::from(ahead).days())),
+            Direction::Future => ends_from(plus(published, -i64::from(ahead).days())),
+            Direction::Unknown => near(1).chain(near(-1)).min_by_key(|p| distance(*p, published)),
+        },
+    }
+}
+
+/// How many days lie between a day and a period.
+fn distance(period: Period, day: Date) -> i32 {
+    let days = |other: Option<Date>| {
+        other.and_then(|other| day.until(other).ok()).map_or(i32::MAX, |span| span.get_days().abs())
+    };
+    match (period.first_day(), period.last_day()) {
+        (Some(first), Some(last)) if first <= day && day <= last => 0,
+        (first, last) => days(first).min(days(last)),
+    }
+}
+
+fn weekday_near(
+    weekday: i8,
+    which: Which,
+    published: Date,
+    direction: impl Fn() -> Direction,
+) -> Option<Date> {
+    match which {
+        Which::Last => on_or_before(published.yesterday().ok()?, weekday),
+        Which::Next => on_or_after(published.tomorrow().ok()?, weekday),
+        Which::ByTense | Which::This => match direction() {
+            Direction::Future => on_or_after(published, weekday),
+            _ => on_or_before(published, weekday),
+        },
+    }
+}
+
+fn on_or_before(day: Date, weekday: i8) -> Option<Date> {
+    let back = (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+    plus(day, -i64::from(back).days())
+}
+
+fn on_or_after(day: Date, weekday: i8) -> Option<Date> {
+    let on = (weekday - day.weekday().to_monday_one_offset()).rem_euclid(7);
+    plus(day, i64::from(on).days())
+}
+
+/// "the weekend": the one that is on or last was, ahead of a future verb the one that is on or will be.
+fn weekend_near(published: Date, direction: Direction) -> Option<Period> {
+    let saturday = match direction {
+        Direction::Future => plus(monday_of(published)?, 5.days()),
+        _ => on_or_before(published, 6),
+    };
+    saturday.map(Period::Weekend)
+}

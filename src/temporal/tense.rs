@@ -1,0 +1,177 @@
+//! Whether an expression of time looks back or ahead, by the verb it belongs to.
+
+use crate::document::{BlockKind, Document};
+use crate::lexicon::{TIME_PLANS, TIME_STAGES, verb};
+use crate::parser::{Form, Modality};
+use crate::{Upos, document::TokenKind};
+use std::ops::Range;
+
+/// Where on the line of time something lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Before the day of publication, or on it.
+    Past,
+    /// After it, or on it.
+    Future,
+    /// No verb tells.
+    Unknown,
+}
+
+/// How far a verb is looked for, in tokens.
+const REACH: usize = 40;
+
+/// The direction of the expression at `tokens`. Needs all layers of [`Document`].
+pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
+    match doc.blocks.get(doc.block_of(tokens.start)).map(|block| block.kind) {
+        Some(BlockKind::Paragraph) => {}
+        // Headlines tell in the present tense what has happened.
+        Some(BlockKind::Headline) => return headline(doc, tokens),
+        _ => return Direction::Unknown,
+    }
+    if modifies_noun(doc, tokens.end) {
+        return attributive(doc, tokens);
+    }
+    let Some(group) = governor(doc, tokens) else { return Direction::Unknown };
+    let verb = &doc.syntax.verb_groups[group];
+    if is_planned(doc, verb.tokens.start.min(tokens.start)..tokens.start) {
+        return Direction::Future;
+    }
+    let tense = tense(doc, group);
+    let limit = preposition(doc, tokens.start).is_some_and(|t| doc.is_one_of(t, &["until", "till", "by"]));
+    let perfect = doc.is_one_of(verb.tokens.start, &["had", "has", "have"]);
+    if limit && !perfect && !verb.negated { Direction::Future } else { tense }
+}
+
+fn headline(doc: &Document, tokens: &Range<usize>) -> Direction {
+    let sentence = doc.sentence_tokens(tokens.start);
+    let groups = doc.syntax.verb_groups_in(sentence.clone());
+    let ahead = groups.into_iter().any(|g| {
+        let group = &doc.syntax.verb_groups[g];
+        group.modality == Modality::Future
+            || group.form == Form::Infinitive && group.tokens.start < tokens.start
+    });
+    if ahead { Direction::Future } else { Direction::Past }
+}
+
+/// "Friday's vote", "the July 17 polls": the expression stands before a noun.
+fn modifies_noun(doc: &Document, end: usize) -> bool {
+    doc.lower(end) == "'s" || matches!(doc.tag(end), Upos::Noun | Upos::Adj)
+}
+
+/// Before a noun, only a verb whose subject the noun is tells: "Friday's vote will decide".
+fn attributive(doc: &Document, tokens: &Range<usize>) -> Direction {
+    let after = (tokens.end..doc.sentence_tokens(tokens.start).end).take(6);
+    let group = after.into_iter().find_map(|t| doc.syntax.verb_group_of(t));
+    let ahead = group.is_some_and(|g| doc.syntax.verb_groups[g].modality == Modality::Future);
+    if ahead { Direction::Future } else { Direction::Unknown }
+}
+
+/// The preposition directly before an expression.
+fn preposition(doc: &Document, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    matches!(doc.tag(before), Upos::Adp | Upos::Sconj).then_some(before)
+}
+
+/// The verb group that an expression says the time of.
+fn governor(doc: &Document, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = doc.sentence_tokens(tokens.start);
+    let start = preposition(doc, tokens.start).filter(|t| *t >= sentence.start).unwrap_or(tokens.start);
+    let groups = &doc.syntax.verb_groups;
+    let low = sentence.start.max(start.saturating_sub(REACH));
+    let high = sentence.end.min(tokens.end + REACH);
+    let is_open = |range: Range<usize>| !range.into_iter().any(|t| is_barrier(doc, t));
+    let before = doc.syntax.verb_groups_in(low..start).rev().find(|&g| is_open(groups[g].tokens.end..start));
+    let after = doc
+        .syntax
+        .verb_groups_in(tokens.end..high)
+        .find(|&g| groups[g].form == Form::Finite && is_open(tokens.end..groups[g].tokens.start));
+    if let Some(before) = before
+        && groups[before].tokens.end == start
+    {
+        return Some(before);
+    }
+    if let Some(after) = after
+        && groups[after].tokens.start == tokens.end
+    {
+        return Some(after);
+    }
+    let opens_clause = start == sentence.start
+        || is_barrier(doc, start - 1)
+        || doc.is_one_of(start - 1, &["that", "and", "but", "while", "also", "then"])
+        || doc.word(start - 1) == "," && doc.word(tokens.end) == ","
+        || start - sentence.start <= 1;
+    if opens_clause { after.or(before) } else { before.or(after) }
+}
+
+/// Marks that a clause does not reach across.
+fn is_barrier(doc: &Document, token: usize) -> bool {
+    doc.tokens[token].kind == TokenKind::Quote || matches!(doc.word(token), ";" | ":" | "–" | "—" | "--")
+}
+
+/// Whether words between a verb and an expression tell of a plan: "is due in Kenya on Friday".
+fn is_planned(doc: &Document, tokens: Range<usize>) -> bool {
+    let behind_verb = tokens.start.max(tokens.end.saturating_sub(REACH))..tokens.end;
+    behind_verb.into_iter().any(|t| doc.is_in(t, &TIME_PLANS) && !doc.is_in(t, &TIME_STAGES))
+}
+
+/// What the form of a verb group says.
+fn tense(doc: &Document, group: usize) -> Direction {
+    let verb_group = &doc.syntax.verb_groups[group];
+    match (verb_group.modality, verb_group.form) {
+        (Modality::Future | Modality::Possible, _) => Direction::Future,
+        (_, Form::Finite) => finite(doc, verb_group.tokens.clone(), verb_group.head),
+        (_, Form::Participle) => Direction::Past,
+        (_, Form::Infinitive) => infinitive(doc, group),
+        (_, Form::Gerund) => {
+            main_verb(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main))
+        }
+    }
+}
+
+fn tense_of_finite(doc: &Document, group: usize) -> Direction {
+    let group = &doc.syntax.verb_groups[group];
+    match group.modality {
+        Modality::None => finite(doc, group.tokens.clone(), group.head),
+        _ => Direction::Future,
+    }
+}
+
+/// "met", "has met", "is meeting", "meets".
+fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
+    let first = tokens.start;
+    if doc.is_one_of(first, &["was", "were", "had", "did", "has", "have", "'ve", "been"]) {
+        return Direction::Past;
+    }
+    if doc.is_one_of(first, &["is", "are", "am", "'s", "'re", "'m", "do", "does"]) {
+        // "was held" is past, "is held" is not; "is quoted" tells of what was.
+        return Direction::Future;
+    }
+    let has = |form: &str| verb(doc.lower(head)).is_some_and(|(_, row)| row.parts(1).any(|f| f == form));
+    let says =
+        verb(doc.lower(head)).is_some_and(|(lemma, _)| matches!(lemma, "say" | "tell" | "report" | "show"));
+    match () {
+        () if has("past") || has("participle") || doc.lower(head).ends_with("ed") => Direction::Past,
+        () if says => Direction::Past,
+        () if has("third") || has("base") => Direction::Future,
+        () => Direction::Unknown,
+    }
+}
+
+/// "a vote to be held", "is to visit", "plans to meet"; but "failed to meet on Friday".
+fn infinitive(doc: &Document, group: usize) -> Direction {
+    let verb_group = &doc.syntax.verb_groups[group];
+    let start = verb_group.tokens.start;
+    let low = doc.sentence_tokens(start).start.max(start.saturating_sub(6));
+    let behind_noun = start > low && doc.tag(start - 1).is_nominal();
+    if is_planned(doc, low..start) || verb_group.passive && behind_noun {
+        return Direction::Future;
+    }
+    main_verb(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main))
+}
+
+/// The nearest finite verb before.
+fn main_verb(doc: &Document, group: usize) -> Option<usize> {
+    let start = doc.syntax.verb_groups[group].tokens.start;
+    let low = doc.sentence_tokens(start).start.max(start.saturating_sub(REACH));
+    doc.syntax.verb_groups_in(low..start).rev().find(|&g| doc.syntax.verb_groups[g].form == Form::Finite)
+}
