@@ -3,6 +3,8 @@
 //! [`extract`] takes any string and gives an [`Article`]. It is a pure function: no clock, no environment, no
 //! random number; the same text and [`Options`] give the same result everywhere. Spans count bytes.
 
+#[cfg(feature = "api")]
+pub mod api;
 pub mod article;
 mod attribution;
 pub mod coreference;

@@ -1,0 +1,94 @@
+/** `[start, end)` into the text, in the unit of `Article.offsets`. */
+export type Span = [start: number, end: number];
+/** `p1` person, `o1` organisation, `l1` place, `g1` group, `t1` time, `s1` statement, `e1` encounter. */
+export type Id = string;
+export type Offsets = "utf-8" | "utf-16" | "utf-32";
+
+export interface ExtractOptions {
+  /** The date of publication, `YYYY-MM-DD`; one found in the text is used when this is absent. */
+  published?: string | null;
+  /** The unit of all spans; `utf-16`, as JavaScript counts, unless told otherwise. */
+  offsets?: Offsets | null;
+}
+
+/** The schema `readout/1`. */
+export interface Article {
+  schema: "readout/1";
+  offsets: Offsets;
+  published: { value: string; from: "text" | "option"; span: Span | null } | null;
+  headline: Span | null;
+  sentences: Span[];
+  /** People, organisations, places and groups, one entry per real-world entity. */
+  entities: Entity[];
+  times: Time[];
+  statements: Statement[];
+  encounters: Encounter[];
+  /** In time order, the undated last. */
+  timeline: Day[];
+}
+
+export interface Entity {
+  id: Id;
+  type: "person" | "organization" | "place" | "group";
+  /** The fullest form without titles. */
+  name: string;
+  titles: string[];
+  aliases: string[];
+  mentions: { span: Span; kind: "name" | "nominal" | "pronoun" }[];
+}
+
+/** TIMEX3 (TimeML 1.2.1). */
+export interface Time {
+  id: Id;
+  span: Span;
+  type: "DATE" | "TIME" | "DURATION" | "SET";
+  /** Null where it needs a date of publication and none is known. */
+  value: string | null;
+}
+
+/** Why an item is there. */
+export interface Reason {
+  /** The words it was read from. */
+  evidence: Span[];
+  /** The rule that found it. */
+  rule: string;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export interface Statement extends Reason {
+  id: Id;
+  speakers: Id[];
+  source: Span | null;
+  cue: Span | null;
+  content: Span[];
+  form: "direct" | "indirect" | "mixed";
+  /** `think` marks what was believed, wished or meant, not said. */
+  act: string;
+  to: Id[];
+  on_behalf_of: Id | null;
+  date: string | null;
+  /** Index into `Article.sentences`. */
+  sentence: number;
+}
+
+export interface Encounter extends Reason {
+  id: Id;
+  kind: "meeting" | "call" | "video" | "visit" | "message";
+  participants: Id[];
+  place: Id | null;
+  time: Id | null;
+  /** ISO 8601: a day, month, year or interval. */
+  date: string | null;
+  status: "happened" | "ongoing" | "planned" | "proposed" | "cancelled" | "denied";
+  triggers: Span[];
+  key: boolean;
+}
+
+export interface Day {
+  date: string | null;
+  /** The article's own words for it. */
+  date_text: string | null;
+  /** Ids of encounters and statements. */
+  entries: Id[];
+}
