@@ -5,6 +5,8 @@
 
 #[cfg(feature = "api")]
 pub mod api;
+#[cfg(any(feature = "app", test))]
+pub mod app;
 pub mod article;
 mod attribution;
 pub mod coreference;

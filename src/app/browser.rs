@@ -1,0 +1,168 @@
+//! The few things the page asks of the browser, with the failures it can live with made quiet.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+};
+
+/// The window.
+pub(crate) fn window() -> Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The document.
+pub(crate) fn document() -> Document {
+    window().document().expect("the window holds a document")
+}
+
+/// The element that has the focus.
+pub(crate) fn focused() -> Option<Element> {
+    document().active_element()
+}
+
+/// Sets an attribute of `<html>`, or removes it.
+pub(crate) fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Local storage; none where the browser forbids it.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What was stored under `key`.
+pub(crate) fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Stores `value` under `key`; whether that worked.
+pub(crate) fn store(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// Forgets what was stored under `key`.
+pub(crate) fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// The fragment of the address, with `#`.
+pub(crate) fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The address without its fragment.
+pub(crate) fn address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Writes `address` into the address bar without a step in the history.
+pub(crate) fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Copies `text` to the clipboard; false where the browser refuses.
+pub(crate) async fn copy(text: &str) -> bool {
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Saves `content` as a file.
+pub(crate) fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The download has its own reference by now; a moment later it has one in every browser.
+    gloo::timers::callback::Timeout::new(10_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// Whether a media query holds.
+pub(crate) fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Brings an element into view; gliding only where the reader has not asked for less motion.
+pub(crate) fn reveal(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    let calm = matches("(prefers-reduced-motion: reduce)");
+    options.set_behavior(if calm { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Focuses an element, without scrolling to it.
+pub(crate) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// A clock for intervals, in milliseconds.
+pub(crate) fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Records a measure of `duration` milliseconds that ends now.
+pub(crate) fn measure(name: &str, duration: f64) {
+    let record = || -> Result<(), JsValue> {
+        let performance: JsValue = window().performance().into();
+        let measure: Function = Reflect::get(&performance, &"measure".into())?.dyn_into()?;
+        let options = Object::new();
+        Reflect::set(&options, &"start".into(), &(now() - duration).max(0.0).into())?;
+        Reflect::set(&options, &"duration".into(), &duration.into())?;
+        measure.call2(&performance, &name.into(), &options)?;
+        Ok(())
+    };
+    // An old browser without options measures nothing; the page goes on.
+    let _ = record();
+}
+
+/// `window.readout`, which the shell has made.
+pub(crate) fn handle() -> JsValue {
+    Reflect::get(&window(), &"readout".into()).unwrap_or_default()
+}
+
+/// Imports a module onto the page's thread.
+pub(crate) async fn import(url: &str) -> Result<JsValue, JsValue> {
+    let import: Function = Reflect::get(&handle(), &"load".into())?.dyn_into()?;
+    let promise: Promise = import.call1(&JsValue::NULL, &url.into())?.dyn_into()?;
+    JsFuture::from(promise).await
+}
+
+/// The words of a JavaScript error.
+pub(crate) fn words(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "unknown error".to_owned())
+}
+
+/// Presses an element, as the reader would.
+pub(crate) fn click(element: &HtmlElement) {
+    element.click();
+}

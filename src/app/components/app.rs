@@ -1,0 +1,79 @@
+//! The page as a whole.
+
+use super::{
+    article::ArticleView, compose::Compose, header::Header, keys::Keys, notice::NoticeBar, panels::Panels,
+    share::ShareBar,
+};
+use crate::app::browser;
+use crate::app::context::{Page, use_new_page};
+use crate::app::hooks::address::use_address;
+use crate::app::hooks::extractor::use_extractor;
+use crate::app::hooks::intake::{use_intake, use_kept_draft};
+use crate::app::hooks::keys::use_keys;
+use crate::app::hooks::reveal::use_reveal;
+use crate::app::labels::{count, counted};
+use crate::app::state::{Phase, State};
+use yew::prelude::*;
+
+/// The page.
+#[component]
+pub(crate) fn App() -> Html {
+    let page = use_new_page();
+    use_extractor(&page);
+    use_address(&page);
+    use_kept_draft(&page);
+    use_keys(&page);
+    use_reveal(&page.state);
+    let hovering = use_intake(&page);
+
+    let state = &page.state;
+    let phase = data_state(&state.phase);
+    use_effect(move || browser::set_root_attribute("data-state", Some(phase)));
+
+    html! {
+        <ContextProvider<Page> context={page.clone()}>
+            <Header />
+            <main class={classes!("page", hovering.then_some("is-target"))}>
+                <NoticeBar />
+                <div class="desk">
+                    <Compose />
+                    <ShareBar />
+                    <ArticleView />
+                </div>
+                <Panels />
+            </main>
+            if state.keys_shown {
+                <Keys />
+            }
+            <p class="visually-hidden" role="status">{ status(state) }</p>
+            if hovering {
+                <p class="drop-hint" aria-hidden="true">{ "Drop the article here" }</p>
+            }
+        </ContextProvider<Page>>
+    }
+}
+
+fn data_state(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Waiting | Phase::Reading => "reading",
+        Phase::Ready => "ready",
+        Phase::Failed(_) => "failed",
+    }
+}
+
+/// The news for the one polite live region.
+fn status(state: &State) -> String {
+    match (&state.phase, &state.reading) {
+        (Phase::Failed(_), _) => "The article could not be read.".to_owned(),
+        (Phase::Ready, Some(reading)) if !reading.text.trim().is_empty() => format!(
+            "{}, {} and {} found.",
+            counted(reading.people().count(), "person", "people"),
+            counted(reading.article.encounters.len(), "encounter", "encounters"),
+            counted(reading.article.statements.len(), "statement", "statements"),
+        ),
+        (Phase::Reading, _) if state.source.text.len() > 500_000 => {
+            format!("Reading {} characters.", count(state.source.text.len()))
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,210 @@
+//! The article with its marks.
+
+use crate::app::blocks::Block;
+use crate::app::context::use_page;
+use crate::app::hooks::roving::use_roving;
+use crate::app::labels;
+use crate::app::marks::{Layer, MarkKind, Segment};
+use crate::app::state::{Action, Phase, Shown};
+use crate::app::{browser, components::filter::Legend};
+use crate::article::Id;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// The article: its words at once, its marks when they have been found.
+#[component]
+pub(crate) fn ArticleView() -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let version = (state.reading.clone(), state.part, state.hidden.clone());
+    let roving = use_roving("mark", Some("button"), version);
+
+    let pick = {
+        let act = page.act.clone();
+        Callback::from(move |mark: Element| {
+            let ids = mark.get_attribute("data-ids").unwrap_or_default();
+            let ids: Vec<Id> = ids.split(' ').filter_map(|id| id.parse().ok()).collect();
+            if !ids.is_empty() {
+                act.emit(Action::Pick(ids));
+            }
+        })
+    };
+    let onclick = {
+        let pick = pick.clone();
+        Callback::from(move |event: MouseEvent| {
+            let selecting =
+                browser::window().get_selection().ok().flatten().is_some_and(|it| !it.is_collapsed());
+            if let Some(mark) = mark_at(&event).filter(|_| !selecting) {
+                pick.emit(mark);
+            }
+        })
+    };
+    let onkeydown = {
+        let move_focus = roving.onkeydown.clone();
+        Callback::from(move |event: KeyboardEvent| match (event.key().as_str(), mark_at(&event)) {
+            ("Enter" | " ", Some(mark)) => {
+                event.prevent_default();
+                pick.emit(mark);
+            }
+            _ => move_focus.emit(event),
+        })
+    };
+
+    let current = state.reading.as_ref().filter(|reading| Rc::ptr_eq(&reading.text, &state.source.text));
+    let body = match current.or(state.reading.as_ref().filter(|_| state.phase == Phase::Waiting)) {
+        Some(reading) => html! { <Marked reading={reading.clone()} /> },
+        None => html! { <Plain text={Rc::clone(&state.source.text)} /> },
+    };
+    html! {
+        <section class="sheet" aria-label="Article" ref={roving.node} {onclick} {onkeydown}
+            onfocusin={roving.onfocusin}>
+            if let Phase::Failed(why) = &state.phase {
+                <div class="hint is-error">
+                    <p>{ "The article could not be read. Its text is kept." }</p>
+                    <p class="fine">{ format!("The extractor said: {why}.") }</p>
+                </div>
+            }
+            if current.is_some_and(|reading| !reading.is_bare()) {
+                <Legend />
+            }
+            { body }
+        </section>
+    }
+}
+
+fn mark_at(event: &Event) -> Option<Element> {
+    event.target_dyn_into::<Element>()?.closest("mark").ok().flatten()
+}
+
+#[derive(Properties, PartialEq)]
+struct PlainProps {
+    text: Rc<str>,
+}
+
+/// A text before its marks; of a long one, the beginning.
+#[component]
+fn Plain(props: &PlainProps) -> Html {
+    let lines = props.text.lines().filter(|line| !line.trim().is_empty()).take(400);
+    let mut left = crate::app::blocks::PART;
+    let shown = lines.map_while(|line| {
+        let end = (0..=line.len().min(left)).rev().find(|&end| line.is_char_boundary(end))?;
+        left -= end;
+        (end > 0).then(|| html! { <p>{ &line[..end] }</p> })
+    });
+    html! { <div class="prose">{ for shown }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct MarkedProps {
+    reading: Shown,
+}
+
+#[component]
+fn Marked(props: &MarkedProps) -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let reading = &props.reading;
+    if reading.blocks.is_empty() {
+        return html! { <p class="hint">{ "Nothing to read yet. Paste an article above, or try one of the examples." }</p> };
+    }
+    let part = state.part.min(reading.parts.len() - 1);
+    let selected = state.selected.map(|selection| selection.id);
+    let hidden = Rc::new(state.hidden.clone());
+    let paragraphs = reading.parts[part].clone().map(|index| {
+        let selected = selected.filter(|&id| mentions(&reading.blocks[index], id));
+        html! {
+            <Paragraph key={index} reading={reading.clone()} {index} {selected} person={state.person}
+                hidden={Rc::clone(&hidden)} />
+        }
+    });
+    html! {
+        <>
+            <Parts {part} count={reading.parts.len()} />
+            <div class="prose">{ for paragraphs }</div>
+            <Parts {part} count={reading.parts.len()} />
+        </>
+    }
+}
+
+fn mentions(block: &Block, id: Id) -> bool {
+    block.segments.iter().any(|segment| segment.layers.iter().any(|layer| layer.id == id))
+}
+
+#[derive(Properties, PartialEq)]
+struct PartsProps {
+    part: usize,
+    count: usize,
+}
+
+/// Turns the pages of a long text.
+#[component]
+fn Parts(props: &PartsProps) -> Html {
+    let page = use_page();
+    let PartsProps { part, count } = *props;
+    if count < 2 {
+        return html! {};
+    }
+    html! {
+        <nav class="parts" aria-label="Parts of the article">
+            <button type="button" disabled={part == 0} onclick={page.on(Action::Turn(part.saturating_sub(1)))}>
+                { "Previous" }
+            </button>
+            <span>{ format!("Part {} of {}", part + 1, labels::count(count)) }</span>
+            <button type="button" disabled={part + 1 == count} onclick={page.on(Action::Turn(part + 1))}>
+                { "Next" }
+            </button>
+        </nav>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ParagraphProps {
+    reading: Shown,
+    index: usize,
+    /// The selected item, if this paragraph has a mark of it.
+    selected: Option<Id>,
+    person: Option<Id>,
+    hidden: Rc<Vec<MarkKind>>,
+}
+
+#[component]
+fn Paragraph(props: &ParagraphProps) -> Html {
+    let block = &props.reading.blocks[props.index];
+    let pieces = block.segments.iter().map(|segment| piece(props, segment));
+    if block.headline {
+        html! { <h2 class="headline" dir="auto">{ for pieces }</h2> }
+    } else {
+        html! { <p dir="auto">{ for pieces }</p> }
+    }
+}
+
+fn piece(props: &ParagraphProps, segment: &Segment) -> Html {
+    let reading = &props.reading;
+    let words = segment.span.of(&reading.text);
+    let layers: Vec<&Layer> =
+        segment.layers.iter().filter(|layer| !props.hidden.contains(&layer.kind)).collect();
+    let Some(leading) = layers.first() else {
+        return html! { <span key={segment.span.start}>{ words }</span> };
+    };
+    let is_selected = props.selected.is_some_and(|id| layers.iter().any(|layer| layer.id == id));
+    let is_dim =
+        props.person.is_some_and(|person| !layers.iter().any(|layer| reading.involves(layer.id, person)));
+    let kinds: Classes =
+        layers
+            .iter()
+            .map(|layer| {
+                if layer.faint {
+                    format!("faint-{}", layer.kind.name())
+                } else {
+                    layer.kind.name().to_owned()
+                }
+            })
+            .collect();
+    let ids: Vec<String> = layers.iter().map(|layer| layer.id.to_string()).collect();
+    html! {
+        <mark key={segment.span.start} data-kind={leading.kind.name()} data-ids={ids.join(" ")}
+            class={classes!(kinds, is_selected.then_some("is-selected"), is_dim.then_some("is-dim"))}
+            aria-current={is_selected.then_some("true")} tabindex="-1">{ words }</mark>
+    }
+}

@@ -1,0 +1,175 @@
+//! Where an article comes in: the text field, the date of publication, the Read button.
+
+use crate::app::browser;
+use crate::app::context::use_page;
+use crate::app::examples::EXAMPLES;
+use crate::app::hooks::intake;
+use crate::app::labels::{count, provenance};
+use crate::app::state::{Action, DateGiver, Origin, Phase, Source};
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// How long the reader has to pause, in milliseconds, before a changed text is read.
+const PAUSE: u32 = 450;
+/// A longer text (in bytes) is read on Read only.
+const LIVE_LIMIT: usize = 300_000;
+
+/// The text field with what belongs to it.
+#[component]
+pub(crate) fn Compose() -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let field = use_node_ref();
+    let pause = use_mut_ref(|| None::<Timeout>);
+
+    // The field follows the source, not the other way round, and keeps its caret while it is typed in.
+    {
+        let field = field.clone();
+        use_effect_with(Rc::clone(&state.source.text), move |text| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>()
+                && field.value() != **text
+            {
+                field.set_value(text);
+                field.set_scroll_top(0);
+            }
+        });
+    }
+
+    let read = {
+        let (page, field, pause) = (page.clone(), field.clone(), Rc::clone(&pause));
+        Callback::from(move |()| {
+            pause.take();
+            let text = field.cast::<HtmlTextAreaElement>().map(|it| it.value()).unwrap_or_default();
+            let before = &page.state.source;
+            // The reader's date stays with a text that is being changed; any other went with its text.
+            let source = if *text == *before.text {
+                before.clone()
+            } else {
+                let fresh = intake::source_of(&text);
+                let kept = before.published.clone().filter(|date| date.by == DateGiver::Reader);
+                Source { published: fresh.published.clone().or(kept), ..fresh }
+            };
+            page.act(Action::Read(source));
+        })
+    };
+    let latest_read = use_mut_ref(|| read.clone());
+    latest_read.replace(read.clone());
+    let oninput = {
+        let (page, field, pause) = (page.clone(), field.clone(), Rc::clone(&pause));
+        Callback::from(move |_: InputEvent| {
+            let length = field.cast::<HtmlTextAreaElement>().map_or(0, |it| it.text_length());
+            page.act(Action::Wait);
+            let latest = Rc::clone(&latest_read);
+            let due = (length as usize) < LIVE_LIMIT;
+            pause.replace(due.then(|| Timeout::new(PAUSE, move || latest.borrow().emit(()))));
+        })
+    };
+    let onclick = {
+        let read = read.clone();
+        Callback::from(move |_: MouseEvent| read.emit(()))
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            read.emit(());
+        }
+    });
+    let onfocus = {
+        let (field, is_example) = (field.clone(), matches!(state.source.origin, Origin::Example(_)));
+        // An example is there to be replaced.
+        Callback::from(move |_: FocusEvent| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| is_example) {
+                field.select();
+            }
+        })
+    };
+    html! {
+        <section class="compose" aria-label="What is read">
+            <div class="field">
+                <label for="article-text">{ "Article text" }</label>
+                <span class="origin">{ origin(&state.source) }</span>
+                <textarea id="article-text" ref={field} rows="3" spellcheck="false" dir="auto"
+                    placeholder="Paste a news article here" {oninput} {onkeydown} {onfocus} />
+            </div>
+            <div class="controls">
+                <DateField />
+                <FileButton />
+                <button type="button" class="is-strong" {onclick}>{ "Read" }</button>
+                if matches!(state.phase, Phase::Waiting | Phase::Reading) {
+                    <span class="busy" aria-hidden="true" />
+                }
+            </div>
+        </section>
+    }
+}
+
+fn origin(source: &Source) -> String {
+    match source.origin {
+        Origin::Example(index) => format!("Example: {}. Paste your own anywhere.", EXAMPLES[index].title),
+        Origin::Link => "From the link you opened".to_owned(),
+        Origin::Reader if source.text.trim().is_empty() => String::new(),
+        Origin::Reader => {
+            format!("{} characters, kept in this browser only", count(source.text.chars().count()))
+        }
+    }
+}
+
+/// The date of publication, always in view, with where it comes from.
+#[component]
+fn DateField() -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let given = state.source.published.as_ref();
+    let read = state.reading.as_ref().and_then(|it| it.article.published.as_ref());
+    let value =
+        given.map(|it| it.value.clone()).or_else(|| read.map(|it| it.value.clone())).unwrap_or_default();
+    let onchange = {
+        let act = page.act.clone();
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlInputElement>().value();
+            act.emit(Action::Date((!value.is_empty()).then_some(value)));
+        })
+    };
+    html! {
+        <div class="date">
+            <label for="published">{ "Date of publication" }</label>
+            <input type="date" id="published" {value} {onchange} min="1800-01-01" max="2199-12-31"
+                aria-describedby="published-from" />
+            <span id="published-from" class="fine">{ provenance(given, read) }</span>
+        </div>
+    }
+}
+
+/// Opens a file.
+#[component]
+fn FileButton() -> Html {
+    let page = use_page();
+    let input = use_node_ref();
+    let onchange = {
+        let act = page.act.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                intake::open(file, act.clone());
+            }
+            input.set_value("");
+        })
+    };
+    let onclick = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                browser::click(&input);
+            }
+        })
+    };
+    html! {
+        <>
+            <input type="file" ref={input} accept=".txt,.md,.html,.htm,text/*" hidden=true {onchange}
+                aria-label="File" tabindex="-1" />
+            <button type="button" {onclick}>{ "Open file" }</button>
+        </>
+    }
+}

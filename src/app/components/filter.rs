@@ -1,0 +1,77 @@
+//! What narrows the view: the legend for kinds of mark, and the people.
+
+use crate::app::context::use_page;
+use crate::app::hooks::roving::use_roving;
+use crate::app::labels;
+use crate::app::marks::MarkKind;
+use crate::app::state::{Action, Shown};
+use crate::article::Id;
+use yew::prelude::*;
+
+/// How many people the row offers; more are on the People panel.
+const CHIPS: usize = 12;
+
+/// The kinds of mark with their looks; each can be switched off.
+#[component]
+pub(crate) fn Legend() -> Html {
+    let page = use_page();
+    let roving = use_roving("button", None, ());
+    let kinds = MarkKind::ALL.into_iter().map(|kind| {
+        let shown = !page.state.hidden.contains(&kind);
+        html! {
+            <button type="button" class="key" aria-pressed={shown.to_string()}
+                onclick={page.on(Action::Toggle(kind))}>
+                <span class={classes!("sample", kind.name())} aria-hidden="true">{ "ab" }</span>
+                { labels::mark(kind) }
+            </button>
+        }
+    });
+    html! {
+        <div class="legend" role="group" aria-label="Marks shown" ref={roving.node}
+            onkeydown={roving.onkeydown} onfocusin={roving.onfocusin}>
+            { for kinds }
+        </div>
+    }
+}
+
+/// The colour of a person, the same in every panel: one of eight, by order of first mention.
+pub(crate) fn colour(id: Id) -> String {
+    format!("tone-{}", id.number.saturating_sub(1) % 8)
+}
+
+/// Properties of [`PeopleFilter`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct PeopleFilterProps {
+    /// The reading.
+    pub(crate) reading: Shown,
+}
+
+/// A row of people: picking one shows only what involves them.
+#[component]
+pub(crate) fn PeopleFilter(props: &PeopleFilterProps) -> Html {
+    let page = use_page();
+    let reading = &props.reading;
+    let roving = use_roving("button", None, reading.clone());
+    let mut people: Vec<Id> = reading.people().map(|person| person.id).take(CHIPS).collect();
+    people.extend(page.state.person.filter(|person| !people.contains(person)));
+    if people.len() < 2 {
+        return html! {};
+    }
+    let chips = people.into_iter().map(|id| {
+        let pressed = page.state.person == Some(id);
+        html! {
+            <button type="button" key={id.to_string()} class="chip" aria-pressed={pressed.to_string()}
+                onclick={page.on(Action::Filter(id))}>
+                <span class={classes!("dot", colour(id))} aria-hidden="true" />{ reading.name(id) }
+            </button>
+        }
+    });
+    html! {
+        <div class="chips" role="group" aria-label="Show only what involves" ref={roving.node}
+            onkeydown={roving.onkeydown} onfocusin={roving.onfocusin}>
+            <button type="button" class="chip" aria-pressed={page.state.person.is_none().to_string()}
+                onclick={page.on(Action::Unfilter)}>{ "Everyone" }</button>
+            { for chips }
+        </div>
+    }
+}

@@ -1,0 +1,95 @@
+//! The bar on top: the name, examples, share, export, looks, keys.
+
+use super::icon::{Icon, Picture};
+use super::menu::{Item, Menu};
+use crate::app::browser;
+use crate::app::context::use_page;
+use crate::app::examples::EXAMPLES;
+use crate::app::exports::EXPORTS;
+use crate::app::hooks::address::share;
+use crate::app::hooks::intake;
+use crate::app::state::{Action, Notice};
+use yew::prelude::*;
+
+const THEME: &str = "readout.theme";
+const THEMES: [(&str, &str); 3] = [("", "as the system"), ("light", "light"), ("dark", "dark")];
+
+/// The bar on top.
+#[component]
+pub(crate) fn Header() -> Html {
+    let page = use_page();
+    let examples: Vec<Item> = EXAMPLES
+        .iter()
+        .enumerate()
+        .map(|(index, example)| {
+            let act = page.act.clone();
+            Item {
+                words: example.title.to_owned(),
+                act: Callback::from(move |()| act.emit(Action::Read(intake::example(index)))),
+            }
+        })
+        .collect();
+    let exports: Vec<Item> = EXPORTS
+        .iter()
+        .map(|export| {
+            let page = page.clone();
+            Item {
+                words: export.title.to_owned(),
+                act: Callback::from(move |()| {
+                    let saved = page.state.reading.as_ref().is_some_and(|it| export.save(it).is_ok());
+                    if !saved {
+                        let words = "The file could not be saved.".to_owned();
+                        page.act(Action::Notify(Notice { words, offers_draft: false }));
+                    }
+                }),
+            }
+        })
+        .collect();
+    let onshare = {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| share(&page))
+    };
+    html! {
+        <header class="bar">
+            <p class="brand"><a href="./">{ "Readout" }</a></p>
+            <p class="claim">{ "Who met whom, and what each said" }</p>
+            <div class="tools">
+                <Menu title="Examples" items={examples} />
+                <Menu title="Export" items={exports} />
+                <button type="button" id="share" class="is-strong" onclick={onshare}>{ "Share" }</button>
+                <ThemeButton />
+                <button type="button" class="is-round" aria-label="Keys" title="Keys (?)"
+                    onclick={page.on(Action::Keys(true))}>{ "?" }</button>
+            </div>
+        </header>
+    }
+}
+
+/// Turns through light, dark, and what the system says.
+#[component]
+fn ThemeButton() -> Html {
+    let theme = use_state(|| {
+        let stored = browser::stored(THEME).unwrap_or_default();
+        THEMES.iter().position(|(key, _)| *key == stored).unwrap_or(0)
+    });
+    let title = format!("Colours: {}", THEMES[*theme].1);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let next = (*theme + 1) % THEMES.len();
+        match THEMES[next].0 {
+            "" => {
+                browser::forget(THEME);
+                browser::set_root_attribute("data-theme", None);
+            }
+            key => {
+                browser::store(THEME, key);
+                browser::set_root_attribute("data-theme", Some(key));
+            }
+        }
+        theme.set(next);
+    });
+    html! {
+        <button type="button" class="is-round" aria-label={title.clone()} {title} {onclick}>
+            <Icon picture={Picture::Light} />
+        </button>
+    }
+}

@@ -1,0 +1,173 @@
+//! Who met whom: a picture, and a table that says the same.
+
+use super::filter::colour;
+use super::timeline::Props;
+use crate::app::context::use_page;
+use crate::app::hooks::roving::use_roving;
+use crate::app::labels;
+use crate::app::network::{Network, Node, SIZE, network};
+use crate::app::state::{Action, Shown};
+use crate::article::{Id, IdKind};
+use yew::prelude::*;
+
+/// The picture and the table.
+#[component]
+pub(crate) fn NetworkPanel(props: &Props) -> Html {
+    let reading = &props.reading;
+    let picture = use_memo(reading.clone(), |reading| network(reading));
+    if picture.nodes.is_empty() {
+        return html! { <p class="hint">{ "No two people were found in contact with each other." }</p> };
+    }
+    html! {
+        <>
+            <Drawing reading={reading.clone()} picture={(*picture).clone()} />
+            if picture.left_out > 0 {
+                <p class="fine">{ format!("{} more are in the table only.", labels::count(picture.left_out)) }</p>
+            }
+            <Table reading={reading.clone()} />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DrawingProps {
+    reading: Shown,
+    picture: Network,
+}
+
+#[component]
+fn Drawing(props: &DrawingProps) -> Html {
+    let page = use_page();
+    let DrawingProps { reading, picture } = props;
+    let person = page.state.person;
+    let roving = use_roving("[data-node]", None, reading.clone());
+    let with = |end: usize| person.is_none_or(|person| picture.nodes[end].id == person);
+    let edges = picture.edges.iter().map(|edge| {
+        let (one, other) = (&picture.nodes[edge.ends.0], &picture.nodes[edge.ends.1]);
+        let dim = !(with(edge.ends.0) || with(edge.ends.1));
+        html! {
+            <line class={classes!("edge", (!edge.happened).then_some("is-ahead"), dim.then_some("is-dim"))}
+                x1={length(one.x)} y1={length(one.y)} x2={length(other.x)} y2={length(other.y)}
+                stroke-width={length(1.5 + 1.5 * edge.encounters.len().min(5) as f64)} />
+        }
+    });
+    let neighbours =
+        |node: usize| picture.edges.iter().filter(move |edge| edge.ends.0 == node || edge.ends.1 == node);
+    let nodes = picture.nodes.iter().enumerate().map(|(at, node)| {
+        let near = with(at) || neighbours(at).any(|edge| with(edge.ends.0) || with(edge.ends.1));
+        let others = neighbours(at).count();
+        let label = format!(
+            "{}, in contact with {}, {}",
+            reading.name(node.id),
+            labels::count(others),
+            labels::counted(node.statements, "statement", "statements"),
+        );
+        let onkeydown = {
+            let act = page.act.clone();
+            let id = node.id;
+            Callback::from(move |event: KeyboardEvent| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    act.emit(Action::Filter(id));
+                }
+            })
+        };
+        html! {
+            <g class={classes!("node", (!near).then_some("is-dim"))} role="button" data-node={node.id.to_string()}
+                aria-label={label} aria-pressed={(person == Some(node.id)).to_string()} tabindex="-1" {onkeydown}
+                onclick={page.on(Action::Filter(node.id))}>
+                <circle class={tone(node.id)} cx={length(node.x)} cy={length(node.y)} r={length(node.radius)} />
+                { name(reading, node) }
+            </g>
+        }
+    });
+    let (width, height) = SIZE;
+    html! {
+        <svg class="network" viewBox={format!("0 0 {width} {height}")} role="group"
+            aria-label="Who was in contact with whom" ref={roving.node} onkeydown={roving.onkeydown}
+            onfocusin={roving.onfocusin}>
+            <g>{ for edges }</g>
+            { for nodes }
+        </svg>
+    }
+}
+
+fn length(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+fn tone(id: Id) -> String {
+    if id.kind == IdKind::Person { colour(id) } else { "tone-none".to_owned() }
+}
+
+/// The name beside its circle, on the outer side.
+fn name(reading: &Shown, node: &Node) -> Html {
+    let (width, height) = SIZE;
+    let outward = node.x - width / 2.0;
+    let (anchor, x) = match outward {
+        x if x > 20.0 => ("start", node.x + node.radius + 6.0),
+        x if x < -20.0 => ("end", node.x - node.radius - 6.0),
+        _ => ("middle", node.x),
+    };
+    let y = match anchor {
+        "middle" if node.y < height / 2.0 => node.y - node.radius - 8.0,
+        "middle" => node.y + node.radius + 18.0,
+        _ => node.y + 5.0,
+    };
+    html! { <text x={length(x)} y={length(y)} text-anchor={anchor}>{ shortened(reading.name(node.id)) }</text> }
+}
+
+/// A name that fits beside the circle.
+fn shortened(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match (name.chars().count(), words.as_slice()) {
+        (17.., [first, .., last]) => format!("{}. {last}", first.chars().take(1).collect::<String>()),
+        _ => name.to_owned(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    reading: Shown,
+}
+
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let page = use_page();
+    let reading = &props.reading;
+    let rows = reading
+        .article
+        .encounters
+        .iter()
+        .filter(|it| page.state.person.is_none_or(|person| it.participants.contains(&person)))
+        .take(500)
+        .map(|encounter| {
+            html! {
+                <tr>
+                    <td>{ reading.names(&encounter.participants, "not named") }</td>
+                    <td>
+                        { labels::encounter(encounter.kind) }
+                        if let Some(status) = labels::status(encounter.status) {
+                            { format!(", {status}") }
+                        }
+                    </td>
+                    <td>{ encounter.place.map_or("", |id| reading.name(id)) }</td>
+                    <td>{ encounter.date.as_deref().map(labels::date).unwrap_or_default() }</td>
+                </tr>
+            }
+        });
+    html! {
+        <table class="contacts">
+            <caption>{ "The same in words" }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "Who" }</th>
+                    <th scope="col">{ "How" }</th>
+                    <th scope="col">{ "Where" }</th>
+                    <th scope="col">{ "When" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,113 @@
+//! The tabs and the open panel.
+
+use super::filter::PeopleFilter;
+use super::network::NetworkPanel;
+use super::people::People;
+use super::statements::Statements;
+use super::timeline::Timeline;
+use crate::app::browser;
+use crate::app::context::use_page;
+use crate::app::hooks::roving::use_roving;
+use crate::app::state::{Action, Panel, Phase, Shown};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// The tabs and the open panel.
+#[component]
+pub(crate) fn Panels() -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let roving = use_roving("[role='tab']", None, ());
+    let onkeydown = {
+        // Moving to a tab opens it, as tabs do.
+        let move_focus = roving.onkeydown.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let moves = matches!(
+                event.key().as_str(),
+                "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End"
+            );
+            move_focus.emit(event);
+            if let Some(tab) =
+                browser::focused().filter(|_| moves).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+            {
+                tab.click();
+            }
+        })
+    };
+    let tabs = Panel::ALL.into_iter().map(|panel| {
+        let is_open = state.panel == panel;
+        html! {
+            <button type="button" role="tab" id={format!("tab-{}", panel.key())} aria-selected={is_open.to_string()}
+                aria-controls={is_open.then_some("panel")} tabindex={if is_open { "0" } else { "-1" }}
+                onclick={page.on(Action::Show(panel))}>
+                { panel.title() }
+                if let Some(count) = state.reading.as_ref().and_then(|it| size(it, panel)) {
+                    <span class="count" aria-hidden="true">{ count }</span>
+                }
+            </button>
+        }
+    });
+    html! {
+        <aside class={classes!("panels", state.folded.then_some("is-folded"))} aria-label="What was found">
+            <button type="button" class="fold" aria-expanded={(!state.folded).to_string()} aria-controls="panel"
+                onclick={page.on(Action::Fold)}>
+                { if state.folded { "Show" } else { "Hide" } }
+            </button>
+            <div class="tabs" role="tablist" aria-label="Views" ref={roving.node} {onkeydown}>
+                { for tabs }
+            </div>
+                <div class="panel" role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", state.panel.key())}>
+                    { panel(state.reading.as_ref(), &state.phase, state.panel) }
+                </div>
+        </aside>
+    }
+}
+
+/// How many items a panel lists.
+fn size(reading: &Shown, panel: Panel) -> Option<usize> {
+    match panel {
+        Panel::Timeline => Some(reading.article.timeline.iter().map(|day| day.entries.len()).sum()),
+        Panel::People => Some(reading.people().count()),
+        Panel::Statements => Some(reading.article.statements.len()),
+        Panel::Network => None,
+    }
+}
+
+fn panel(reading: Option<&Shown>, phase: &Phase, panel: Panel) -> Html {
+    let Some(reading) = reading else {
+        let words = match phase {
+            Phase::Failed(_) => "Nothing could be read.",
+            _ => "Reading the article …",
+        };
+        return html! { <p class="hint">{ words }</p> };
+    };
+    if reading.text.trim().is_empty() {
+        return html! { <p class="hint">{ "What an article tells appears here." }</p> };
+    }
+    if reading.is_bare() && (panel != Panel::People || reading.people().next().is_none()) {
+        return html! {
+            <div class="hint">
+                <p>{ "No statements or encounters were found." }</p>
+                <p class="fine">
+                    { "Readout looked for people who met, called, visited or wrote to each other, and for what \
+                       somebody said, asked, promised or denied. It reads English news prose." }
+                </p>
+            </div>
+        };
+    }
+    let reading = reading.clone();
+    html! {
+        <>
+            <PeopleFilter reading={reading.clone()} />
+            {
+                match panel {
+                    Panel::Timeline => html! { <Timeline {reading} /> },
+                    Panel::People => html! { <People {reading} /> },
+                    Panel::Statements => html! { <Statements {reading} /> },
+                    Panel::Network => html! { <NetworkPanel {reading} /> },
+                }
+            }
+        </>
+    }
+}

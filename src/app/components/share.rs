@@ -1,0 +1,41 @@
+//! The link, once it has been asked for.
+
+use crate::app::context::use_page;
+use crate::app::hooks::address::address_of;
+use crate::app::labels::count;
+use crate::link::Length;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The link with its length.
+#[component]
+pub(crate) fn ShareBar() -> Html {
+    let page = use_page();
+    let state = &page.state;
+    let Some(link) = state.link.as_deref().filter(|_| state.shared) else { return html! {} };
+    let address = address_of(link, &state.view());
+    let length = address.len();
+    let (light, words) = match Length::of(length) {
+        Length::Short => ("is-green", "short enough for everywhere"),
+        Length::Long => ("is-amber", "fine in browsers, too long for some chat and mail programs"),
+        Length::TooLong => ("is-red", "too long for many programs: export a file instead"),
+    };
+    let copied = match state.copied {
+        Some(true) => "Copied.",
+        Some(false) => "The browser would not copy it: copy it from the field.",
+        None => "",
+    };
+    let onfocus =
+        Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select());
+    html! {
+        <section class="share" aria-label="Share">
+            <label for="link">{ "Link" }</label>
+            <input id="link" type="url" readonly=true value={address} {onfocus} />
+            <p class={classes!("light", light)}>
+                <span class="lamp" aria-hidden="true" />
+                { format!("{copied} {} characters, {words}. ", count(length)) }
+                { "The article travels inside the link; no server sees it." }
+            </p>
+        </section>
+    }
+}

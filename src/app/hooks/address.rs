@@ -1,0 +1,121 @@
+//! The address bar: opening links, making them, keeping the view in them.
+
+use crate::app::browser;
+use crate::app::context::Page;
+use crate::app::hooks::intake;
+use crate::app::labels::count;
+use crate::app::state::{Action, DateGiver, GivenDate, Notice, Origin, Source};
+use crate::app::url::View;
+use crate::link::{self, LinkError, Shared};
+use gloo::events::EventListener;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// A longer text (in bytes) makes a link that nothing accepts, and takes its time to make.
+const SHARE_LIMIT: usize = 200_000;
+
+/// Opens the link in the address, now and whenever it changes; without one, the draft kept from last
+/// time. After that the address follows what is looked at.
+#[hook]
+pub(crate) fn use_address(page: &Page) {
+    let act = page.act.clone();
+    use_effect_with((), move |()| {
+        if !open(&act)
+            && let Some(draft) = intake::draft()
+        {
+            act.emit(Action::Read(draft));
+        }
+        let listener = EventListener::new(&browser::window(), "hashchange", move |_| {
+            open(&act);
+        });
+        move || drop(listener)
+    });
+    use_effect_with((page.state.link.clone(), page.state.view()), |(link, view)| {
+        if let Some(link) = link {
+            browser::replace_address(&address_of(link, view));
+        }
+    });
+    // Once the text is another one, the address must not bring back the old.
+    let origin = page.state.source.origin.clone();
+    use_effect_with((origin, page.state.link.is_some()), |(origin, linked)| {
+        if *origin != Origin::Link && !linked && browser::fragment().starts_with("#1.") {
+            browser::replace_address(&browser::address());
+        }
+    });
+}
+
+/// The whole address of a link, looked at like this.
+pub(crate) fn address_of(link: &str, view: &View) -> String {
+    format!("{}{link}{}", browser::address(), link::View::from(view))
+}
+
+/// Opens the link in the address, if there is one.
+fn open(act: &Callback<Action>) -> bool {
+    let fragment = browser::fragment();
+    let own_draft = intake::draft();
+    match link::read(&fragment) {
+        Ok(opened) => {
+            let Shared { text, published, .. } = opened.shared;
+            let offers_draft = own_draft.is_some_and(|draft| *draft.text != *text);
+            let damage = opened.damage.map(|damage| format!("Part of this link is lost: {damage}."));
+            let words = match (damage, offers_draft) {
+                (Some(damage), _) => Some(damage),
+                (None, true) => Some("This is the article from the link. Your own draft is kept.".to_owned()),
+                (None, false) => None,
+            };
+            let link = match opened.damage {
+                None => fragment.split('&').next().map(str::to_owned),
+                Some(_) => None,
+            };
+            let published = published.map(|date| GivenDate { value: date.to_string(), by: DateGiver::Link });
+            act.emit(Action::Open {
+                source: Source::new(&text, published, Origin::Link),
+                link,
+                view: View::from(&opened.view),
+                notice: words.map(|words| Notice { words, offers_draft }),
+            });
+            true
+        }
+        // Anything else may stand after the #, and is none of ours.
+        Err(LinkError::NotALink) => false,
+        Err(error) => {
+            let words = format!("The link could not be opened: {error}.");
+            act.emit(Action::Notify(Notice { words, offers_draft: own_draft.is_some() }));
+            false
+        }
+    }
+}
+
+/// Makes the link, writes it into the address bar and copies it.
+pub(crate) fn share(page: &Page) {
+    let source = &page.state.source;
+    let say = |words: String| page.act(Action::Notify(Notice { words, offers_draft: false }));
+    if source.text.trim().is_empty() {
+        return say("There is nothing to share yet.".to_owned());
+    }
+    if source.text.len() > SHARE_LIMIT {
+        return say(format!(
+            "With {} characters this article is too long for a link. Export it as a file instead.",
+            count(source.text.chars().count()),
+        ));
+    }
+    let shared = Shared {
+        text: source.text.to_string(),
+        published: source.published.as_ref().and_then(|date| date.value.parse().ok()),
+        corrections: Vec::new(),
+    };
+    let link = match link::write(&shared) {
+        Ok(link) => link,
+        Err(error) => return say(format!("No link could be made: {error}.")),
+    };
+    let address = address_of(&link, &page.state.view());
+    page.act(Action::Shared(link));
+    let act = page.act.clone();
+    spawn_local(async move {
+        let copied = browser::copy(&address).await;
+        act.emit(Action::Copied(copied));
+        if !copied && let Some(field) = browser::document().get_element_by_id("link") {
+            browser::focus(&field);
+        }
+    });
+}

@@ -1,0 +1,196 @@
+//! How texts come in: paste anywhere, drop a file, the draft kept from last time.
+
+use crate::app::browser;
+use crate::app::context::Page;
+use crate::app::examples::EXAMPLES;
+use crate::app::state::{Action, DateGiver, GivenDate, Notice, Origin, Source};
+use crate::app::webpage;
+use gloo::events::{EventListener, EventListenerOptions};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DataTransfer, Element, File, HtmlTextAreaElement};
+use yew::prelude::*;
+
+const DRAFT: &str = "readout.draft";
+/// Local storage holds a few megabytes; longer drafts are not kept.
+const DRAFT_LIMIT: usize = 1_000_000;
+
+/// What is kept of a draft.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    text: String,
+    published: Option<String>,
+}
+
+/// The draft kept from last time.
+pub(crate) fn draft() -> Option<Source> {
+    let draft: Draft = serde_json::from_str(&browser::stored(DRAFT)?).ok()?;
+    let published = draft.published.map(|value| GivenDate { value, by: DateGiver::Reader });
+    Some(Source::new(&draft.text, published, Origin::Reader))
+}
+
+/// Keeps the reader's own text in local storage; links and examples leave it alone.
+#[hook]
+pub(crate) fn use_kept_draft(page: &Page) {
+    use_effect_with(page.state.source.clone(), |source| {
+        if source.origin != Origin::Reader {
+            return;
+        }
+        if source.text.trim().is_empty() {
+            return browser::forget(DRAFT);
+        }
+        let draft = Draft {
+            text: source.text.to_string(),
+            published: source.published.as_ref().map(|date| date.value.clone()),
+        };
+        if draft.text.len() <= DRAFT_LIMIT
+            && let Ok(json) = serde_json::to_string(&draft)
+        {
+            browser::store(DRAFT, &json);
+        }
+    });
+}
+
+/// A text from outside, plain or HTML, as something to read.
+pub(crate) fn source_of(text: &str) -> Source {
+    let page = webpage::is_html(text).then(|| webpage::read(text));
+    match page.filter(|page| !page.text.trim().is_empty()) {
+        Some(page) => source_of_page(page),
+        None => Source::new(text, None, Origin::Reader),
+    }
+}
+
+fn source_of_page(page: webpage::WebPage) -> Source {
+    let published = page.published.map(|value| GivenDate { value, by: DateGiver::Page });
+    Source::new(&page.text, published, Origin::Reader)
+}
+
+/// Reads what is pasted anywhere on the page and what is dropped onto it. Returns whether a file
+/// hovers over the page.
+#[hook]
+pub(crate) fn use_intake(page: &Page) -> bool {
+    let hovering = use_state(|| false);
+    let act = page.act.clone();
+    {
+        let hovering = hovering.clone();
+        use_effect_with((), move |()| {
+            let document = browser::document();
+            let options = EventListenerOptions::enable_prevent_default();
+            let listen = |name: &'static str, handler: Box<dyn FnMut(&web_sys::Event)>| {
+                EventListener::new_with_options(&document, name, options, handler)
+            };
+            let on_paste = {
+                let act = act.clone();
+                listen("paste", Box::new(move |event| pasted(event.unchecked_ref(), &act)))
+            };
+            let over = hovering.clone();
+            let on_over = listen(
+                "dragover",
+                Box::new(move |event| {
+                    event.prevent_default();
+                    over.set(true);
+                }),
+            );
+            let out = hovering.clone();
+            let on_leave = listen(
+                "dragleave",
+                Box::new(move |event| {
+                    let event: &web_sys::DragEvent = event.unchecked_ref();
+                    if event.related_target().is_none() {
+                        out.set(false);
+                    }
+                }),
+            );
+            let on_drop = listen(
+                "drop",
+                Box::new(move |event| {
+                    event.prevent_default();
+                    hovering.set(false);
+                    let event: &web_sys::DragEvent = event.unchecked_ref();
+                    if let Some(data) = event.data_transfer() {
+                        dropped(&data, &act);
+                    }
+                }),
+            );
+            move || drop([on_paste, on_over, on_leave, on_drop])
+        });
+    }
+    *hovering
+}
+
+fn pasted(event: &web_sys::ClipboardEvent, act: &Callback<Action>) {
+    let Some(data) = event.clipboard_data() else { return };
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    if let Some(target) = target {
+        if target.dyn_ref::<web_sys::HtmlInputElement>().is_some() {
+            return;
+        }
+        // Within a text of one's own a paste is an edit, which the field itself reports.
+        if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>()
+            && !all_selected(field)
+        {
+            return;
+        }
+    }
+    let transferred = source_in(&data);
+    if let Some(source) = transferred {
+        event.prevent_default();
+        act.emit(Action::Read(source));
+    }
+}
+
+fn all_selected(field: &HtmlTextAreaElement) -> bool {
+    let start = field.selection_start().ok().flatten().unwrap_or(0);
+    let end = field.selection_end().ok().flatten().unwrap_or(0);
+    start == 0 && end == field.text_length()
+}
+
+/// The text that was copied or dragged: as HTML where that has text, else as it stands.
+fn source_in(data: &DataTransfer) -> Option<Source> {
+    let html = data.get_data("text/html").unwrap_or_default();
+    let page = (!html.trim().is_empty()).then(|| webpage::read(&html));
+    match page.filter(|page| !page.text.trim().is_empty()) {
+        Some(page) => Some(source_of_page(page)),
+        None => {
+            let text = data.get_data("text/plain").unwrap_or_default();
+            (!text.trim().is_empty()).then(|| source_of(&text))
+        }
+    }
+}
+
+fn dropped(data: &DataTransfer, act: &Callback<Action>) {
+    match data.files().and_then(|files| files.get(0)) {
+        Some(file) => open(file, act.clone()),
+        None => {
+            if let Some(source) = source_in(data) {
+                act.emit(Action::Read(source));
+            }
+        }
+    }
+}
+
+/// Reads a file that the reader gave.
+pub(crate) fn open(file: File, act: Callback<Action>) {
+    let name = file.name();
+    let is_text = file.type_().starts_with("text/")
+        || [".txt", ".md", ".html", ".htm"].iter().any(|end| name.to_lowercase().ends_with(end));
+    if !is_text {
+        let words = format!("“{name}” is no text file. Readout reads .txt, .md and .html files.");
+        return act.emit(Action::Notify(Notice { words, offers_draft: false }));
+    }
+    spawn_local(async move {
+        match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+            Some(text) => act.emit(Action::Read(source_of(&text))),
+            None => {
+                let words = format!("“{name}” could not be opened.");
+                act.emit(Action::Notify(Notice { words, offers_draft: false }));
+            }
+        }
+    });
+}
+
+/// The example at `index` of the menu.
+pub(crate) fn example(index: usize) -> Source {
+    Source::new(EXAMPLES[index].text, None, Origin::Example(index))
+}

@@ -1,0 +1,98 @@
+//! Listens for the keys of [`crate::app::shortcuts`].
+
+use crate::app::browser;
+use crate::app::context::Page;
+use crate::app::shortcuts::{Command, command};
+use crate::app::state::Action;
+use gloo::events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+const OFF: &str = "readout.keys-off";
+
+/// Whether single keys are on.
+pub(crate) fn single_keys() -> bool {
+    browser::stored(OFF).is_none()
+}
+
+/// Switches single keys on or off, for this browser.
+pub(crate) fn set_single_keys(on: bool) {
+    if on {
+        browser::forget(OFF);
+    } else {
+        browser::store(OFF, "1");
+    }
+}
+
+/// Does what the keys say, outside of text fields.
+#[hook]
+pub(crate) fn use_keys(page: &Page) {
+    let latest = use_mut_ref(|| page.clone());
+    latest.replace(page.clone());
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&browser::document(), "keydown", move |event| {
+            let event: &KeyboardEvent = event.unchecked_ref();
+            let page = latest.borrow().clone();
+            if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            if page.state.keys_shown || (writes_text(event) && event.key() != "Escape") {
+                return;
+            }
+            if let Some(command) = command(&event.key(), single_keys()) {
+                obey(command, &page);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn writes_text(event: &KeyboardEvent) -> bool {
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+fn obey(command: Command, page: &Page) {
+    match command {
+        Command::Keys => page.act(Action::Keys(true)),
+        Command::Write => later(|| focus("#article-text")),
+        Command::Article => later(|| focus(".sheet mark[tabindex='0']")),
+        Command::Show(panel) => {
+            page.act(Action::Show(panel));
+            later(|| focus(".tabs [role='tab'][aria-selected='true']"));
+        }
+        Command::Share => later(|| {
+            if let Some(button) = find("#share") {
+                button.click();
+            }
+        }),
+        Command::Back => {
+            let state = Rc::clone(&page.state);
+            if state.selected.is_some() {
+                page.act(Action::Deselect);
+            } else if state.person.is_some() {
+                page.act(Action::Unfilter);
+            } else if let Some(field) = browser::focused().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                let _ = field.blur();
+            }
+        }
+    }
+}
+
+/// Runs `task` when the page has been drawn anew; inside the key's own event a focused field would
+/// also receive the letter.
+fn later(task: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, task).forget();
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    browser::document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,8 @@
+//! What the page does beside drawing.
+
+pub(crate) mod address;
+pub(crate) mod extractor;
+pub(crate) mod intake;
+pub(crate) mod keys;
+pub(crate) mod reveal;
+pub(crate) mod roving;

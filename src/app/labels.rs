@@ -1,0 +1,208 @@
+//! The words that the page uses for what the result says in codes.
+
+use super::marks::MarkKind;
+use super::state::{DateGiver, GivenDate};
+use crate::article::{Act, EncounterKind, Form, Published, PublishedFrom, Status, TimeKind};
+
+/// The legend's word for a kind of mark.
+pub fn mark(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Person => "People",
+        MarkKind::Organization => "Organisations",
+        MarkKind::Place => "Places",
+        MarkKind::Time => "Times",
+        MarkKind::Encounter => "Encounters",
+        MarkKind::Statement => "Statements",
+    }
+}
+
+/// A noun for an encounter.
+pub fn encounter(kind: EncounterKind) -> &'static str {
+    match kind {
+        EncounterKind::Meeting => "Meeting",
+        EncounterKind::Call => "Phone call",
+        EncounterKind::Video => "Video call",
+        EncounterKind::Visit => "Visit",
+        EncounterKind::Message => "Message",
+    }
+}
+
+/// A word for an encounter that did not simply happen.
+pub fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Happened => None,
+        Status::Ongoing => Some("under way"),
+        Status::Planned => Some("planned"),
+        Status::Proposed => Some("proposed"),
+        Status::Cancelled => Some("cancelled"),
+        Status::Denied => Some("denied"),
+    }
+}
+
+/// The verb between a speaker and what was said.
+pub fn act(act: Act) -> &'static str {
+    match act {
+        Act::Say => "said",
+        Act::Ask => "asked",
+        Act::Urge => "urged",
+        Act::Promise => "promised",
+        Act::Deny => "denied",
+        Act::Announce => "announced",
+        Act::Warn => "warned",
+        Act::Thank => "thanked",
+        Act::Condemn => "condemned",
+        Act::Convey => "conveyed",
+        Act::Agree => "agreed",
+        Act::Praise => "praised",
+        Act::Accuse => "accused",
+        Act::Reject => "rejected",
+        Act::Think => "thinks or wants",
+    }
+}
+
+/// How a statement is quoted.
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "quoted",
+        Form::Indirect => "reported",
+        Form::Mixed => "partly quoted",
+    }
+}
+
+/// What an expression of time stands for.
+pub fn time(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Date => "date",
+        TimeKind::Time => "time of day",
+        TimeKind::Duration => "length of time",
+        TimeKind::Set => "repeated time",
+    }
+}
+
+/// How sure a reading is, in words.
+pub fn confidence(value: f32) -> &'static str {
+    match value {
+        v if v >= 0.85 => "sure",
+        v if v >= 0.6 => "fairly sure",
+        _ => "unsure",
+    }
+}
+
+/// Where the date of publication comes from.
+pub fn provenance(given: Option<&GivenDate>, published: Option<&Published>) -> &'static str {
+    match (given.map(|given| given.by), published.map(|published| published.from)) {
+        (Some(DateGiver::Reader), _) => "set by you",
+        (Some(DateGiver::Page), _) => "from the web page",
+        (Some(DateGiver::Link), _) => "from the link",
+        (None, Some(PublishedFrom::Text)) => "from the text",
+        (None, Some(PublishedFrom::Option)) => "given",
+        (None, None) => "unknown, so “Friday” or “last week” stays undated",
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/// An ISO 8601 date in words: "Friday 28 February 2025", "February 2025", "week 9 of 2025",
+/// "24 February 2025 to 2 March 2025". What is none of these is shown as it stands.
+pub fn date(iso: &str) -> String {
+    if let Some((from, to)) = iso.split_once('/') {
+        return format!("{} to {}", without_weekday(from), without_weekday(to));
+    }
+    match weekday(iso) {
+        Some(weekday) => format!("{weekday} {}", without_weekday(iso)),
+        None => without_weekday(iso),
+    }
+}
+
+fn without_weekday(iso: &str) -> String {
+    words(iso).unwrap_or_else(|| iso.to_owned())
+}
+
+fn words(iso: &str) -> Option<String> {
+    let mut fields = iso.split('T').next()?.splitn(3, '-');
+    let year: u16 = fields.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let Some(second) = fields.next() else { return Some(year.to_string()) };
+    if let Some(week) = second.strip_prefix('W') {
+        return Some(format!("week {} of {year}", week.parse::<u8>().ok()?));
+    }
+    let month = MONTHS.get(second.parse::<usize>().ok()?.checked_sub(1)?)?;
+    match fields.next() {
+        None => Some(format!("{month} {year}")),
+        Some(day) => Some(format!("{} {month} {year}", day.parse::<u8>().ok()?)),
+    }
+}
+
+/// The weekday of `YYYY-MM-DD`, counted in the Gregorian calendar.
+fn weekday(iso: &str) -> Option<&'static str> {
+    let fields: Vec<i64> = iso.split('-').map(|field| field.parse().ok()).collect::<Option<_>>()?;
+    let &[year, month @ 1..=12, day @ 1..=31] = fields.as_slice() else { return None };
+    // Years that start in March put the leap day last, so that month lengths follow one pattern.
+    let shifted = if month < 3 { year - 1 } else { year };
+    let months_since_march = (month + 9) % 12;
+    let days = 365 * shifted + shifted.div_euclid(4) - shifted.div_euclid(100)
+        + shifted.div_euclid(400)
+        + (153 * months_since_march + 2) / 5
+        + day;
+    WEEKDAYS.get((days + 2).rem_euclid(7) as usize).copied()
+}
+
+/// A number of bytes or characters for people: "820", "1,945", "10.2 million".
+pub fn count(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        1_000..1_000_000 => format!("{},{:03}", number / 1_000, number % 1_000),
+        _ => format!("{:.1} million", number as f64 / 1e6),
+    }
+}
+
+/// `number` with the right form of a noun: "1 person", "3 people".
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_words() {
+        for (iso, words) in [
+            ("2025-02-28", "Friday 28 February 2025"),
+            ("2024-02-29", "Thursday 29 February 2024"),
+            ("2000-01-01", "Saturday 1 January 2000"),
+            ("2025-02", "February 2025"),
+            ("2025", "2025"),
+            ("2025-W09", "week 9 of 2025"),
+            ("2025-02-24/2025-03-02", "24 February 2025 to 2 March 2025"),
+            ("2025-02-28T18:30", "28 February 2025"),
+            ("2025-13-01", "2025-13-01"),
+            ("PAST_REF", "PAST_REF"),
+            ("", ""),
+        ] {
+            assert_eq!(date(iso), words, "{iso}");
+        }
+    }
+
+    #[test]
+    fn numbers_read_as_words() {
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_945), "1,945");
+        assert_eq!(count(10_240_000), "10.2 million");
+        assert_eq!(counted(1, "person", "people"), "1 person");
+        assert_eq!(counted(0, "person", "people"), "0 people");
+    }
+}
