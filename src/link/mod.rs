@@ -26,8 +26,8 @@
 //!   first, after one bit that says whether more groups follow.
 //! - *field*: its key, a number from 1; its length in bytes, a number; its value, each bit as likely as
 //!   the model ([`model`]) says, which is told that a line begins before each value. After every 256
-//!   bytes of a value stand the lowest 8 bits of the running checksum.
-//! - the whole: fields, a number 0, and the lowest 24 bits of the checksum.
+//!   bytes of a value, and after what is left, stand the lowest 8 bits of the checksum so far.
+//! - the whole: fields, a number 0, and the lowest 16 bits of the checksum.
 //!
 //! The checksum is CRC-32 (ISO-HDLC) over, for each field, key and length as little-endian 32-bit
 //! numbers and the value. Fields: 1 the date of publication, `YYYY-MM-DD`; 2 the text, UTF-8; 3
@@ -39,7 +39,7 @@
 //!
 //! Lengths come before values, so a link that was cut off tells how much is missing. A model of
 //! English goes on in fluent English after a wrong letter in the link: therefore nothing is shown that
-//! no checksum has confirmed, except the end of a link that was merely cut off.
+//! no checksum has confirmed.
 
 mod coder;
 mod fragment;

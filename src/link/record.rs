@@ -11,12 +11,12 @@ mod key {
     pub(super) const CORRECTIONS: u32 = 3;
 }
 
-/// So many bytes of a value stand between two checks.
+/// Values are written in blocks of so many bytes.
 const BLOCK: usize = 256;
 
 /// So many bits of the checksum stand after each block, and so many at the end.
 const BLOCK_CHECK: u32 = 8;
-const LAST_CHECK: u32 = 24;
+const LAST_CHECK: u32 = 16;
 
 /// Writes the payload.
 pub(super) fn write(shared: &Shared) -> Result<Vec<u8>, LinkError> {
@@ -25,30 +25,36 @@ pub(super) fn write(shared: &Shared) -> Result<Vec<u8>, LinkError> {
         [] => String::new(),
         some => serde_json::Value::from(some).to_string(),
     };
-    let fields =
-        [(key::PUBLISHED, published), (key::TEXT, shared.text.clone()), (key::CORRECTIONS, corrections)];
+    let fields = [
+        (key::PUBLISHED, published.as_bytes()),
+        (key::TEXT, shared.text.as_bytes()),
+        (key::CORRECTIONS, corrections.as_bytes()),
+    ];
     if fields.iter().map(|(_, value)| value.len()).sum::<usize>() > LIMIT {
         return Err(LinkError::TooLarge);
     }
+    Ok(write_fields(fields.into_iter().filter(|(_, value)| !value.is_empty())))
+}
 
+fn write_fields<'a>(fields: impl IntoIterator<Item = (u32, &'a [u8])>) -> Vec<u8> {
     let mut encoder = Encoder::new();
     let mut checksum = Checksum::default();
-    for (key, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-        write_number(&mut encoder, *key);
+    for (key, value) in fields {
+        write_number(&mut encoder, key);
         write_number(&mut encoder, value.len() as u32);
-        checksum.field(*key, value.len());
+        checksum.field(key, value.len());
         encoder.start_value();
-        for (index, byte) in value.bytes().enumerate() {
-            encoder.byte(byte);
-            checksum.byte(byte);
-            if (index + 1) % BLOCK == 0 {
-                encoder.bits(checksum.lowest(BLOCK_CHECK), BLOCK_CHECK);
+        for block in value.chunks(BLOCK) {
+            for byte in block {
+                encoder.byte(*byte);
+                checksum.byte(*byte);
             }
+            encoder.bits(checksum.lowest(BLOCK_CHECK), BLOCK_CHECK);
         }
     }
     write_number(&mut encoder, key::END);
     encoder.bits(checksum.lowest(LAST_CHECK), LAST_CHECK);
-    Ok(encoder.finish())
+    encoder.finish()
 }
 
 fn write_number(encoder: &mut Encoder, mut number: u32) {
@@ -65,18 +71,16 @@ pub(super) fn read(payload: &[u8]) -> Result<(Shared, Option<Damage>), LinkError
     let cause = match read_fields(&mut Decoder::new(payload), &mut fields) {
         Ok(()) => None,
         Err(Stop::Ended) => Some(Cause::CutOff),
-        Err(Stop::CheckFailed) => {
-            for field in &mut fields {
-                field.value.truncate(field.confirmed);
-            }
-            Some(Cause::Altered)
-        }
+        Err(Stop::CheckFailed) => Some(Cause::Altered),
         Err(Stop::TooLarge) => return Err(LinkError::TooLarge),
     };
+    for field in &mut fields {
+        field.value.truncate(field.confirmed);
+    }
     interpret(&fields, cause)
 }
 
-/// One field, perhaps without its end.
+/// One field as far as it was read.
 struct Field {
     key: u32,
     /// How many bytes the value should have.
@@ -113,11 +117,11 @@ fn read_fields(decoder: &mut Decoder, fields: &mut Vec<Field>) -> Result<(), Sto
         decoder.start_value();
         fields.push(Field { key, length, value: Vec::new(), confirmed: 0 });
         let current = fields.len() - 1;
-        for index in 0..length {
+        for read in 1..=length {
             let byte = decoder.byte()?;
             fields[current].value.push(byte);
             checksum.byte(byte);
-            if (index + 1) % BLOCK == 0 {
+            if read % BLOCK == 0 || read == length {
                 check(decoder, &checksum, BLOCK_CHECK, fields)?;
             }
         }
@@ -241,28 +245,11 @@ mod tests {
         assert_eq!(checksum.lowest(24), 0xCBF4_3926 & 0xFF_FFFF);
     }
 
-    /// A payload with any fields, also such as this version does not write.
-    fn payload(fields: &[(u32, &[u8])]) -> Vec<u8> {
-        let mut encoder = Encoder::new();
-        let mut checksum = Checksum::default();
-        for (key, value) in fields {
-            write_number(&mut encoder, *key);
-            write_number(&mut encoder, value.len() as u32);
-            checksum.field(*key, value.len());
-            encoder.start_value();
-            for byte in *value {
-                encoder.byte(*byte);
-                checksum.byte(*byte);
-            }
-        }
-        write_number(&mut encoder, key::END);
-        encoder.bits(checksum.lowest(LAST_CHECK), LAST_CHECK);
-        encoder.finish()
-    }
-
     #[test]
     fn unknown_fields_are_skipped() {
-        let bytes = payload(&[(9, b"from the future"), (key::TEXT, b"They met."), (70_000, b"\xff")]);
+        let fields: [(u32, &[u8]); 3] =
+            [(9, b"from the future"), (key::TEXT, b"They met."), (70_000, b"\xff")];
+        let bytes = write_fields(fields);
         let (shared, damage) = read(&bytes).expect("readable");
         assert_eq!((shared.text.as_str(), damage), ("They met.", None));
     }
@@ -274,7 +261,7 @@ mod tests {
             [(key::TEXT, b"They met."), (key::CORRECTIONS, b"[1,")],
             [(key::CORRECTIONS, b"{}"), (key::TEXT, b"They met.")],
         ] {
-            let (shared, damage) = read(&payload(&fields)).expect("readable");
+            let (shared, damage) = read(&write_fields(fields)).expect("readable");
             assert_eq!(shared.text, "They met.");
             assert_eq!(damage, Some(Damage { cause: Cause::Altered, percent: 100 }));
         }
@@ -282,7 +269,7 @@ mod tests {
 
     #[test]
     fn text_that_is_no_utf8_ends_there() {
-        let (shared, damage) = read(&payload(&[(key::TEXT, b"Osl\xf8 and mor")])).expect("readable");
+        let (shared, damage) = read(&write_fields([(key::TEXT, &b"Osl\xf8 and mor"[..])])).expect("readable");
         assert_eq!(shared.text, "Osl");
         assert_eq!(damage, Some(Damage { cause: Cause::Altered, percent: 25 }));
     }
@@ -298,6 +285,6 @@ mod tests {
     #[test]
     fn nothing_at_all_is_unreadable() {
         assert_eq!(read(&[]), Err(LinkError::Unreadable));
-        assert_eq!(read(&payload(&[])), Ok((Shared::default(), None)));
+        assert_eq!(read(&write_fields([])), Ok((Shared::default(), None)));
     }
 }
