@@ -24,7 +24,7 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
             .iter()
             .enumerate()
             .filter(|(_, d)| is_same(cx, d, &mention))
-            .max_by_key(|(_, d)| d.last)
+            .max_by_key(|(_, d)| (d.participants.first().is_some_and(|id| id.kind == IdKind::Person), d.last))
             .map(|(n, _)| recent + n);
         match same {
             Some(n) => {
@@ -67,6 +67,9 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     if dates_differ(draft, mention) || places_differ(cx, draft, mention) {
         return false;
     }
+    if spells_out(draft, mention) {
+        return within(&known, &named);
+    }
     if first.trigger.kind == EncounterKind::Visit {
         return !named.is_empty() && (within(&named, &known) || within(&known, &named));
     }
@@ -80,6 +83,13 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
         1 => false,
         _ => within(&named, &known) || within(&known, &named),
     }
+}
+
+/// "met with three leaders", and later "with the three leaders, Rey, Ortiz and Sosa".
+fn spells_out(draft: &Draft, mention: &Mention) -> bool {
+    let unnamed = draft.participants.iter().any(|id| id.kind == IdKind::Group)
+        || draft.mentions.iter().flat_map(|m| &m.parties).any(|p| p.ids().next().is_none());
+    unnamed && mention.parties.iter().any(|p| p.described.is_some())
 }
 
 fn kinds_agree(kind: EncounterKind, mention: &Mention) -> bool {

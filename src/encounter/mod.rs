@@ -18,7 +18,6 @@ use crate::article::{Encounter, EncounterKind, Id, IdKind, Statement, Status, Ti
 use crate::coreference::Entities;
 use crate::document::{BlockKind, Document};
 use party::Party;
-use std::collections::HashMap;
 use std::ops::Range;
 use trigger::{Trigger, Word};
 
@@ -28,13 +27,11 @@ struct Context<'a> {
     entities: &'a Entities,
     times: &'a [Time],
     statements: &'a [Statement],
-    /// Where each entity stands in the list.
-    index: HashMap<Id, usize>,
 }
 
 impl Context<'_> {
     fn name(&self, id: Id) -> &str {
-        self.index.get(&id).map_or("", |&at| &self.entities.list[at].name)
+        self.entities.get(id).map_or("", |entity| &entity.name)
     }
 
     /// The tokens around `token` that a rule may look at: its sentence, at most [`REACH`] to either side.
@@ -94,8 +91,7 @@ pub(crate) fn find(
     times: &[Time],
     statements: &[Statement],
 ) -> Vec<Encounter> {
-    let index = entities.list.iter().enumerate().map(|(at, e)| (e.id, at)).collect();
-    let cx = Context { doc, entities, times, statements, index };
+    let cx = Context { doc, entities, times, statements };
     let mentions = trigger::find(doc).into_iter().filter_map(|t| read(&cx, t));
     join::join(&cx, mentions)
         .into_iter()

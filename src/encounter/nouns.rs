@@ -1,16 +1,19 @@
 //! Nouns of encounter and their sides: "talks between", "his visit to", "held a meeting with".
 
-use super::party::{self, Party};
+use super::party::{self, Member, Party};
 use super::trigger::Trigger;
 use super::{Context, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind};
-use crate::lexicon::{TRIGGER_SUPPORT, verb};
+use crate::lexicon::{DEMONYMS, TRIGGER_SUPPORT, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
 
 /// How far behind a noun its sides are looked for, in tokens.
 const COMPLEMENT_REACH: usize = 40;
+
+/// Words before a noun that point back to an encounter told before.
+const POINTING: [&str; 10] = ["the", "this", "that", "these", "those", "both", "his", "her", "their", "its"];
 
 /// What stands around a noun.
 struct Complements {
@@ -25,11 +28,10 @@ struct Complements {
 pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let doc = cx.doc;
     let start = phrase_start(cx, trigger.tokens.start);
-    let possessor = possessor(cx, start..trigger.tokens.start);
     let mut around = complements(cx, trigger);
-    let definite =
-        possessor.is_some() || doc.is_one_of(start, &["the", "this", "that", "these", "those", "both"]);
     let governor = governor(cx, start, around.end);
+    let possessor = possessor(cx, start..trigger.tokens.start, governor);
+    let definite = possessor.is_some() || doc.is_one_of(start, &POINTING);
     let mut rule = around.rule;
     let has_complement = !around.parties.is_empty() || around.destination.is_some();
     let frame = trigger.row.column(1);
@@ -40,7 +42,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     // Who held it stands outside the phrase: "held talks with Rey".
     let both_inside = around.parties.iter().flat_map(|p| p.members.iter()).count() >= 2 && rule == "between";
     if possessor.is_none() && !both_inside || frame == "message" {
-        if let Some(held) = governor.and_then(|g| outer(cx, g, definite, has_complement, frame)) {
+        if let Some(held) =
+            governor.and_then(|g| outer(cx, g, start, definite && !has_complement, has_complement, frame))
+        {
             around.parties.insert(0, held);
             if rule.is_empty() {
                 rule = "support verb";
@@ -51,6 +55,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         around.destination = modifier_place(cx, start..trigger.tokens.start).or_else(|| {
             governor.filter(|_| !definite || possessor.is_none()).and_then(|g| reached(cx, g, trigger))
         });
+    }
+    if trigger.kind == EncounterKind::Visit && around.destination.is_none() {
+        around.parties.extend(origin_modifier(cx, start..trigger.tokens.start));
     }
     let rule = if rule.is_empty() { "definite noun" } else { rule };
     Some(Roles { parties: around.parties, destination: around.destination, definite, governor, rule })
@@ -70,15 +77,39 @@ fn phrase_start(cx: &Context, noun: usize) -> usize {
     (window.start..noun).rev().take_while(|&t| inside(t)).last().unwrap_or(noun)
 }
 
-/// "Rey's visit", "his meeting", "the two leaders' talks".
-fn possessor(cx: &Context, before: Range<usize>) -> Option<Party> {
+/// "Rey's visit", "his meeting", "the two leaders' talks", "their talks".
+fn possessor(cx: &Context, before: Range<usize>, governor: Option<usize>) -> Option<Party> {
     let doc = cx.doc;
+    if let Some(their) = before.clone().find(|&t| doc.lower(t) == "their") {
+        let resolved = cx.entities.mention_at(their).filter(|m| m.entities.len() >= 2);
+        return resolved.map(Party::of_mention).or_else(|| two_in_sentence(cx, their, governor));
+    }
     before.rev().find_map(|t| {
         let pronoun = doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your"]);
         let genitive = doc.lower(t) == "'s" || doc.word(t) == "'" || doc.word(t) == "’";
         let holder = if pronoun { t } else { t.checked_sub(1).filter(|_| genitive)? };
         let mention = cx.entities.mention_at(holder)?;
         (!mention.entities.is_empty()).then(|| Party::of_mention(mention))
+    })
+}
+
+/// "Rey told a news conference with Ortiz after their meeting": the two people named before in the sentence,
+/// the subject among them.
+fn two_in_sentence(cx: &Context, their: usize, governor: Option<usize>) -> Option<Party> {
+    let window = cx.window(their);
+    let mut ids: Vec<Id> =
+        governor.and_then(|g| subject::of(cx, g)).map_or_else(Vec::new, |p| p.ids().collect());
+    for mention in cx.entities.mentions_in(window.start..their) {
+        let is_possessor = cx.doc.lower(mention.tokens.end) == "'s";
+        ids.extend(mention.entities.iter().filter(|_| !is_possessor));
+    }
+    ids.retain(|id| id.kind == IdKind::Person);
+    ids.sort_unstable();
+    ids.dedup();
+    (ids.len() == 2).then(|| Party {
+        members: ids.iter().map(|&id| Member { ids: vec![id], head: their }).collect(),
+        described: None,
+        tokens: their..their + 1,
     })
 }
 
@@ -89,6 +120,13 @@ fn modifier_place(cx: &Context, before: Range<usize>) -> Option<Id> {
         let genitive = cx.doc.lower(m.tokens.end) == "'s";
         m.entities.first().copied().filter(|id| id.kind == IdKind::Place && !genitive)
     })
+}
+
+/// "a European tour": a destination without a name of its own.
+fn origin_modifier(cx: &Context, before: Range<usize>) -> Option<Party> {
+    let head = before.clone().find(|&t| cx.doc.is_in(t, &DEMONYMS) && cx.doc.lower(t + 1) != "'s")?;
+    let tokens = head..head + 1;
+    Some(Party { members: vec![Member { ids: Vec::new(), head }], described: None, tokens })
 }
 
 /// The sides behind a noun, by the prepositions of its frame.
@@ -217,15 +255,26 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
 }
 
 /// The subject of the governing verb, where it takes part.
-fn outer(cx: &Context, group: usize, definite: bool, has_complement: bool, frame: &str) -> Option<Party> {
-    let head = cx.doc.syntax.verb_groups[group].head;
-    let lemma = verb(cx.doc.lower(head)).map_or("", |v| v.0);
+fn outer(
+    cx: &Context,
+    group: usize,
+    noun: usize,
+    points_back: bool,
+    has_complement: bool,
+    frame: &str,
+) -> Option<Party> {
+    let verb_group = &cx.doc.syntax.verb_groups[group];
+    let lemma = verb(cx.doc.lower(verb_group.head)).map_or("", |v| v.0);
     let supports = TRIGGER_SUPPORT.get(lemma).is_some();
+    // "After the meeting, Rey left": only what the verb itself governs.
+    let governs = verb_group.tokens.end <= noun
+        && (verb_group.tokens.end..noun).all(|t| cx.doc.tag(t) == Upos::Adv || cx.doc.lower(t) == "in");
     // "said the meeting was …": the speaker need not have been there.
-    if !(supports || has_complement || frame == "visit" && !definite) {
-        return None;
-    }
-    subject::of(cx, group)
+    let takes_part = match points_back {
+        true => supports && governs,
+        false => supports || has_complement || frame == "visit",
+    };
+    if takes_part { subject::of(cx, group) } else { None }
 }
 
 /// "arrived in Lima for a visit", "is in Lima on a visit": the place between the verb and the noun.

@@ -4,7 +4,9 @@ use super::Context;
 use crate::article::{Id, IdKind, MentionKind};
 use crate::coreference::Reference;
 use crate::document::Document;
-use crate::lexicon::{AUDIENCES, COMPANIONS, GROUP_NOUNS, HONORIFICS, RELATIONS, TITLES, WEEKDAYS};
+use crate::lexicon::{
+    AUDIENCES, COMPANIONS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, WEEKDAYS,
+};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -14,6 +16,8 @@ use std::ops::Range;
 pub(super) struct Party {
     /// Each coordinated phrase.
     pub members: Vec<Member>,
+    /// The head of a phrase that the members spell out: "leaders" of "the three leaders, Rey, Ortiz and Sosa".
+    pub described: Option<usize>,
     /// From its first word to its last.
     pub tokens: Range<usize>,
 }
@@ -52,6 +56,7 @@ impl Party {
     pub(super) fn of_mention(mention: &Reference) -> Self {
         Party {
             members: vec![Member { ids: mention.entities.clone(), head: mention.head }],
+            described: None,
             tokens: mention.tokens.clone(),
         }
     }
@@ -63,44 +68,96 @@ const MAX_MEMBERS: usize = 24;
 /// Reads the phrases from `start` on, up to `limit`: "his Russian counterpart, Ana Rey, and three aides".
 pub(super) fn read(cx: &Context, start: usize, limit: usize) -> Party {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
-    let mut party = Party { members: Vec::new(), tokens: start..start };
+    let mut party = Party { tokens: start..start, ..Party::default() };
     let mut at = start;
-    let mut apposed = false;
+    let mut tie = Tie::First;
     while party.members.len() < MAX_MEMBERS {
         at = skip_participles(doc, at, limit);
         let Some(np) = syntax.noun_phrase_of(at).filter(|_| at < limit) else { break };
         let phrase = syntax.noun_phrases[np].tokens.clone();
-        let end = phrase.end.min(limit);
-        let next = modifiers_end(cx, end, limit);
+        let head = syntax.noun_phrases[np].head;
+        let next = modifiers_end(cx, phrase.end.min(limit), limit);
         // "met Rey and the two agreed", "after talks with Rey, Ortiz said"
-        if at > start && begins_clause(doc, next, limit) || is_time(doc, syntax.noun_phrases[np].head) {
+        if at > start && begins_clause(doc, next, limit) || is_time(doc, head) {
             break;
         }
-        let ids = ids_in(cx, at..end, next);
-        let head = syntax.noun_phrases[np].head;
-        let stands_for_people = || denotes_people(doc, at..end, head);
-        if !ids.is_empty() || !apposed && stands_for_people() {
-            party.members.push(Member { ids, head });
+        let member = Member { ids: ids_in(cx, at..phrase.end.min(limit), next), head };
+        if !member.ids.is_empty() || denotes_people(doc, at..next, head) {
+            tie = party.add(doc, member, tie, at);
         }
         at = next;
         party.tokens.end = at;
         match connector(doc, at, limit) {
             Some((len, is_comma)) => {
                 at += len;
-                apposed = is_comma;
+                tie = match tie {
+                    Tie::Described if !is_comma => Tie::Described,
+                    _ if is_comma => Tie::Comma,
+                    _ => Tie::And,
+                };
             }
             None => break,
         }
     }
-    drop_described(&mut party);
+    party.drop_described();
     party
 }
 
-/// "three leaders, Rey, Ortiz and Sosa": a phrase that names nobody and is followed by those it means.
-fn drop_described(party: &mut Party) {
-    if party.members.len() >= 2 && party.members[0].ids.is_empty() && !party.members[1].ids.is_empty() {
-        party.members.remove(0);
+/// How a phrase is tied to the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    First,
+    /// A comma: a row or an apposition.
+    Comma,
+    /// "and", "as well as" …
+    And,
+    /// Behind a description of the one before: ", a senator and head of the committee".
+    Described,
+}
+
+impl Party {
+    /// Adds a member, or leaves it out where it only describes the one before.
+    fn add(&mut self, doc: &Document, member: Member, tie: Tie, start: usize) -> Tie {
+        let describes = member.is_unnamed() && !is_plural_noun(doc, member.head);
+        let bare = doc.tag(start) != Upos::Det;
+        match self.members.last() {
+            // "Rey, the mayor of Lima,"
+            Some(before) if tie == Tie::Comma && describes && !before.is_unnamed() => return Tie::Described,
+            Some(_) if tie == Tie::Described && describes && bare => return Tie::Described,
+            // "his Russian counterpart, Ana Rey,"
+            Some(before) if tie == Tie::Comma && before.is_unnamed() && !member.is_unnamed() => {
+                if !is_plural_noun(doc, before.head) {
+                    self.members.pop();
+                } else if self.members.len() == 1 {
+                    self.described = Some(before.head);
+                }
+            }
+            _ => {}
+        }
+        self.members.push(member);
+        tie
     }
+
+    /// Takes out a first member whom the others spell out.
+    fn drop_described(&mut self) {
+        let spelt_out = self.members.len() >= 3 && self.members[1..].iter().all(|m| !m.is_unnamed());
+        if spelt_out && self.described.is_some() {
+            self.members.remove(0);
+        } else {
+            self.described = None;
+        }
+    }
+}
+
+impl Member {
+    fn is_unnamed(&self) -> bool {
+        self.ids.iter().all(|id| id.kind == IdKind::Group)
+    }
+}
+
+fn is_plural_noun(doc: &Document, head: usize) -> bool {
+    let listed = GROUP_NOUNS.get(doc.lower(head)).map(|row| row.column(0) == "pl");
+    listed.unwrap_or_else(|| doc.lower(head).ends_with('s'))
 }
 
 /// "with visiting Chilean President Rey": a participle before a name.
@@ -135,6 +192,8 @@ fn modifiers_end(cx: &Context, end: usize, limit: usize) -> usize {
         at = match attached {
             Some(phrase) => phrase.tokens.end.min(limit),
             None if doc.word(at) == "(" => match (at..limit.min(at + 12)).find(|&t| doc.word(t) == ")") {
+                // "head of the agency (ISO) Ana Rey"
+                Some(close) if at > end => person_at(cx, close + 1, limit).unwrap_or(close + 1),
                 Some(close) => close + 1,
                 None => return at,
             },
@@ -144,6 +203,14 @@ fn modifiers_end(cx: &Context, end: usize, limit: usize) -> usize {
             },
         };
     }
+}
+
+/// Where the phrase at `token` ends, if it names a person.
+fn person_at(cx: &Context, token: usize, limit: usize) -> Option<usize> {
+    let phrase = &cx.doc.syntax.noun_phrases[cx.doc.syntax.noun_phrase_of(token)?];
+    let mention = cx.entities.mention_at(phrase.head)?;
+    let person = mention.entities.iter().any(|id| id.kind == IdKind::Person);
+    (person && phrase.tokens.end <= limit).then_some(phrase.tokens.end)
 }
 
 /// "leaders of Chile and Peru", "Minister of Energy and Natural Resources Ana Rey": the row behind "of" goes
@@ -191,7 +258,7 @@ fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
     let last = base.end - 1;
     match cx.entities.mention_at(last) {
         Some(m) if !is_possessor(m) => m.entities.clone(),
-        _ if denotes_people(doc, base.clone(), last) => {
+        _ if denotes_people(doc, base.start..end, last) => {
             // "officials of the ministry" stand for the ministry.
             let governed = mentions.iter().find(|m| m.tokens.start >= base.end && !person(m));
             governed.map_or_else(Vec::new, |m| m.entities.clone())
@@ -207,17 +274,22 @@ fn follows_of(doc: &Document, token: usize, floor: usize) -> bool {
     first > floor && doc.tag(first - 1) == Upos::Adp || doc.tag(first.saturating_sub(1)) == Upos::Det
 }
 
-/// Whether a phrase stands for people or a body of people, and not for an audience.
+/// Whether a phrase stands for people or a body of people, and not for an audience. Behind a quantity ("a
+/// number of ministers") what is counted decides; `phrase` reaches over the modifiers.
 pub(super) fn denotes_people(doc: &Document, phrase: Range<usize>, head: usize) -> bool {
-    if phrase.clone().any(|t| doc.is_in(t, &AUDIENCES)) {
+    if (phrase.start..=head).any(|t| doc.is_in(t, &AUDIENCES)) {
         return false;
     }
+    if doc.is_in(head, &QUANTITIES) && doc.lower(head + 1) == "of" && head + 2 < phrase.end {
+        let counted = doc.syntax.noun_phrase_of(head + 2).map(|np| doc.syntax.noun_phrases[np].head);
+        return counted.is_some_and(|counted| denotes_people(doc, head + 2..counted + 1, counted));
+    }
     // Entries may have several words ("police spokesman"): any that ends with the head.
-    phrase.clone().filter(|&t| t <= head).any(|t| {
-        [&GROUP_NOUNS, &TITLES, &RELATIONS]
-            .iter()
-            .any(|list| doc.entry(t, list).is_some_and(|(len, _)| t + len == head + 1))
-    }) || singular(doc.lower(head)).is_some_and(|noun| TITLES.get(noun).or(RELATIONS.get(noun)).is_some())
+    let ends_with_head = |t: usize, list| doc.entry(t, list).is_some_and(|(len, _)| t + len == head + 1);
+    let listed = (phrase.start..=head)
+        .any(|t| [&GROUP_NOUNS, &TITLES, &RELATIONS].into_iter().any(|list| ends_with_head(t, list)));
+    let people = |noun: &str| TITLES.get(noun).or(RELATIONS.get(noun)).is_some();
+    listed || singular(doc.lower(head)).is_some_and(people)
 }
 
 fn singular(noun: &str) -> Option<&str> {

@@ -34,6 +34,8 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     let linkers: Vec<&str> = row.parts(1).collect();
     let tied = partner(cx, group, &linkers).filter(accepts);
     match (doer, tied) {
+        // "talks with visiting President Rey": the participle describes the guest.
+        (_, Some(guest)) if is_visit && guest.has_person() && verb_group.form == Form::Gerund => None,
         (Some(doer), Some(place)) if is_visit => {
             let goer = doer.ids().any(|id| id.kind != IdKind::Place) || party_of_people(cx, &doer);
             let destination = place.ids().next();
