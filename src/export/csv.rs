@@ -60,7 +60,7 @@ fn encounter(reading: &Reading, read: &Encounter, given: &Encounter) -> Row {
             .map_or_else(String::new, |start| start.to_string()),
         given.triggers.iter().map(|span| span.end).max().map_or_else(String::new, |end| end.to_string()),
         read.rule.clone(),
-        read.confidence.to_string(),
+        format!("{:.2}", read.confidence),
     ]
 }
 
@@ -79,7 +79,7 @@ fn statement(reading: &Reading, read: &Statement, given: &Statement) -> Row {
         given.content.iter().map(|span| span.start).min().map_or_else(String::new, |start| start.to_string()),
         given.content.iter().map(|span| span.end).max().map_or_else(String::new, |end| end.to_string()),
         read.rule.clone(),
-        read.confidence.to_string(),
+        format!("{:.2}", read.confidence),
     ]
 }
 
@@ -104,11 +104,11 @@ mod tests {
     fn encounters_and_statements_are_rows() {
         expect![[r#"
             type,id,date,kind,status,people,to,place,cue,words,start,end,rule,confidence
-            encounter,e1,2025-02-28,meeting,happened,Ana Lind; Zoë Berg,,Osló,,met,36,39,by-hand,1
-            encounter,e2,2025-05,call,planned,Ana Lind; Zoë Berg,,,,talk,139,143,by-hand,1
-            encounter,e3,,message,happened,Ana Lind; Zoë Berg,,,,wrote,167,172,by-hand,1
-            statement,s1,,say,direct,Ana Lind,,,said,It’s *done* … =1+1,73,108,by-hand,0.5
-            statement,s2,,say,indirect,Unknown,,,denied,it.,125,128,by-hand,0.5
+            encounter,e1,2025-02-28,meeting,happened,Ana Lind; Zoë Berg,,Osló,,met,36,39,by-hand,1.00
+            encounter,e2,2025-05,call,planned,Ana Lind; Zoë Berg,,,,talk,139,143,by-hand,1.00
+            encounter,e3,,message,happened,Ana Lind; Zoë Berg,,,,wrote,167,172,by-hand,1.00
+            statement,s1,,say,direct,Ana Lind,,,said,It’s *done* … =1+1,73,108,by-hand,0.50
+            statement,s2,,say,indirect,Unknown,,,denied,it.,125,128,by-hand,0.50
         "#]]
         .assert_eq(&write(TEXT, &article()).replace('\r', ""));
     }

@@ -1,7 +1,7 @@
 //! What a reading can be saved as.
 //!
 //! Each format is a function from the text and the [`Article`] to a string, and a line in [`FORMATS`]. The
-//! article may count any unit; [`json`](json::pretty) and CSV give spans in that unit.
+//! article may count any unit; JSON and CSV give spans in that unit.
 
 mod conllu;
 mod csv;

@@ -20,12 +20,12 @@
 //! payload is base64url (RFC 4648, section 5) without padding; the keys say what the page shows, are
 //! readable, and are not part of what is shared.
 //!
-//! The bytes of the payload are one arithmetic code ([`coder`]) of:
+//! The bytes of the payload are one arithmetic code (`coder.rs`) of:
 //!
 //! - *number*: groups of four bits, each bit as likely as not; three bits of the number, the lowest
 //!   first, after one bit that says whether more groups follow.
 //! - *field*: its key, a number from 1; its length in bytes, a number; its value, each bit as likely as
-//!   the model ([`model`]) says, which is told that a line begins before each value. After every 256
+//!   the model (`model.rs`) says, which is told that a line begins before each value. After every 256
 //!   bytes of a value, and after what is left, stand the lowest 8 bits of the checksum so far.
 //! - the whole: fields, a number 0, and the lowest 16 bits of the checksum.
 //!
