@@ -2,7 +2,7 @@
 
 use crate::article::EntityKind;
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{COUNTRIES, DEMONYMS, HONORIFICS};
+use crate::lexicon::{COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS};
 use crate::ner::{self, Name};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,6 +18,8 @@ pub(super) struct Referent {
     pub gender: Gender,
     /// The countries that titles name ("Chinese president" → china).
     pub countries: Vec<&'static str>,
+    /// For a group: whether it is one person.
+    pub singular: bool,
 }
 
 /// Grammatical gender, as far as it is known.
@@ -95,8 +97,9 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
                 name: text,
                 aliases: Vec::new(),
                 titles: Vec::new(),
-                gender: Gender::Unknown,
+                gender: gender_of_name(doc, names, form),
                 countries: Vec::new(),
+                singular: false,
             });
             words_of.push(form.words.clone());
             for word in keys_of(form) {
@@ -177,7 +180,13 @@ fn is_short_for(form: &Form, full: &[String]) -> bool {
     match form.kind {
         EntityKind::Person => {
             let mut rest = full.iter();
-            short.len() < full.len()
+            // Behind "bin" stands the father's name, which does not name the son.
+            let fathers = short.len() == 1
+                && full
+                    .windows(2)
+                    .any(|w| matches!(w[0].as_str(), "bin" | "ibn" | "bint" | "ben") && w[1] == short[0]);
+            !fathers
+                && short.len() < full.len()
                 && short.iter().all(|word| rest.any(|other| other == word))
                 // A first name and another surname is another person; a shared middle word says nothing.
                 && (short.len() == 1 || short.last() == full.last() || short.first() == full.first())
@@ -216,6 +225,15 @@ fn best_spelling(doc: &Document, names: &[Name], form: &Form) -> String {
     };
     let best = form.names.iter().find(|n| !shouted(n)).unwrap_or(&form.names[0]);
     clean(doc.span(names[*best].tokens.clone()).of(doc.text))
+}
+
+/// What the given name tells.
+fn gender_of_name(doc: &Document, names: &[Name], form: &Form) -> Gender {
+    let first = names[form.names[0]].tokens.start;
+    if form.kind != EntityKind::Person || form.words.len() < 2 {
+        return Gender::Unknown;
+    }
+    GIVEN_NAMES.get(doc.lower(first)).map_or(Gender::Unknown, |row| Gender::named(row.column(0)))
 }
 
 /// A name on one line.

@@ -30,7 +30,7 @@ pub(super) struct Discourse<'d, 't> {
     pub doc: &'d Document<'t>,
     pub referents: Vec<Referent>,
     pub mentions: Vec<Found>,
-    /// People as they came up in the narrative and in quotations.
+    /// People, named or not, as they came up in the narrative and in quotations.
     pub people: Vec<Step>,
     /// Organisations as they came up.
     pub organizations: Vec<Step>,
@@ -38,6 +38,8 @@ pub(super) struct Discourse<'d, 't> {
     pub countries: Vec<Step>,
     /// Head noun of a group → the group.
     pub groups: HashMap<String, usize>,
+    /// First token of a title → whose it is, and whether a comma sets it apart from the name.
+    titles: HashMap<usize, (usize, bool)>,
     /// Noun phrase → the verb groups that it is the subject of.
     subjects: HashMap<usize, Vec<usize>>,
     /// The person who spoke last, and where.
@@ -104,7 +106,18 @@ const SPEECH: &[&str] = &[
 ];
 
 impl<'d, 't> Discourse<'d, 't> {
-    pub(super) fn new(doc: &'d Document<'t>, referents: Vec<Referent>) -> Self {
+    pub(super) fn new(
+        doc: &'d Document<'t>,
+        names: &[Name],
+        referent_of: &[usize],
+        referents: Vec<Referent>,
+    ) -> Self {
+        let mut titles = HashMap::new();
+        for (name, &referent) in names.iter().zip(referent_of) {
+            for title in &name.titles {
+                titles.insert(title.start, (referent, title.end != name.tokens.start));
+            }
+        }
         let mut subjects: HashMap<usize, Vec<usize>> = HashMap::new();
         for group in 0..doc.syntax.verb_groups.len() {
             let inverted =
@@ -121,6 +134,7 @@ impl<'d, 't> Discourse<'d, 't> {
             organizations: Vec::new(),
             countries: Vec::new(),
             groups: HashMap::new(),
+            titles,
             subjects,
             speaker: None,
         }
@@ -131,6 +145,11 @@ impl<'d, 't> Discourse<'d, 't> {
         let groups = self.doc.syntax.noun_phrase_of(token).and_then(|np| self.subjects.get(&np));
         let speaks = groups.is_some_and(|g| g.iter().any(|&g| is_speech(self.doc, g)));
         (groups.is_some(), speaks)
+    }
+
+    /// Whose title begins at a token, and whether a comma sets it apart from the name.
+    pub(super) fn title_at(&self, token: usize) -> Option<(usize, bool)> {
+        self.titles.get(&token).copied()
     }
 
     /// Takes note of a name.
@@ -152,7 +171,7 @@ impl<'d, 't> Discourse<'d, 't> {
         for &referent in &referents {
             let step = Step { token: head, referent, subject };
             match self.referents[referent].kind {
-                EntityKind::Person => {
+                EntityKind::Person | EntityKind::Group if self.is_individual(referent) => {
                     self.people.push(step);
                     if speaks && !quoted && referents.len() == 1 {
                         self.speaker = Some((referent, head));
@@ -166,22 +185,31 @@ impl<'d, 't> Discourse<'d, 't> {
         self.mentions.push(Found { tokens, head, kind, referents });
     }
 
+    /// A person with or without a name.
+    fn is_individual(&self, referent: usize) -> bool {
+        let known = &self.referents[referent];
+        known.kind == EntityKind::Person || known.singular
+    }
+
     fn is_country(&self, referent: usize) -> bool {
         crate::lexicon::COUNTRIES.get(&self.referents[referent].name.to_lowercase()).is_some()
     }
 
     /// Makes a group.
-    pub(super) fn new_group(&mut self, name: String, head: &str) -> usize {
+    pub(super) fn new_group(&mut self, name: String, head: &str, singular: bool, gender: Gender) -> usize {
+        let key = name.to_lowercase();
         self.referents.push(Referent {
             kind: EntityKind::Group,
             name,
             aliases: Vec::new(),
             titles: Vec::new(),
-            gender: Gender::Unknown,
+            gender,
             countries: Vec::new(),
+            singular,
         });
         let group = self.referents.len() - 1;
         self.groups.insert(head.to_owned(), group);
+        self.groups.insert(key, group);
         group
     }
 
@@ -189,7 +217,7 @@ impl<'d, 't> Discourse<'d, 't> {
     pub(super) fn recent_people(&self, limit: usize) -> Vec<usize> {
         let mut found = Vec::new();
         for step in self.people.iter().rev().take(200) {
-            if !found.contains(&step.referent) {
+            if self.referents[step.referent].kind == EntityKind::Person && !found.contains(&step.referent) {
                 found.push(step.referent);
                 if found.len() == limit {
                     break;
@@ -200,7 +228,6 @@ impl<'d, 't> Discourse<'d, 't> {
     }
 
     /// Adds a title that an apposition or predicate gave later.
-    #[expect(dead_code, reason = "copular titles follow")]
     pub(super) fn learn_title(&mut self, referent: usize, title: Range<usize>) {
         cluster::learn_title(self.doc, &mut self.referents[referent], title);
     }

@@ -6,6 +6,7 @@
 
 mod cluster;
 mod discourse;
+mod group;
 mod nominal;
 mod pronoun;
 
@@ -42,7 +43,7 @@ pub struct Reference {
 /// Resolves every mention. Needs all layers of [`Document`] and the names.
 pub(crate) fn resolve(doc: &Document, names: &[Name]) -> Entities {
     let clustered = cluster::cluster(doc, names);
-    let mut discourse = Discourse::new(doc, clustered.referents);
+    let mut discourse = Discourse::new(doc, names, &clustered.referent_of, clustered.referents);
     let mut next_name = 0;
     for token in 0..doc.len() {
         while next_name < names.len() && names[next_name].tokens.end == token + 1 {
@@ -131,5 +132,65 @@ impl Entities {
     pub fn mentions_in(&self, tokens: std::ops::Range<usize>) -> &[Reference] {
         let at = |token| self.mentions.partition_point(|m| m.tokens.start < token);
         &self.mentions[at(tokens.start)..at(tokens.end).max(at(tokens.start))]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    /// Lists each entity with its mentions.
+    fn check(text: &str, expect: Expect) {
+        let article = crate::extract(text, &crate::Options::default());
+        let lines: Vec<String> = article
+            .entities
+            .iter()
+            .map(|entity| {
+                let mentions: Vec<&str> = entity.mentions.iter().map(|m| m.span.of(text)).collect();
+                format!("{} {}: {}", entity.id, entity.name, mentions.join(" | "))
+            })
+            .collect();
+        expect.assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn surnames_and_pronouns_go_back_to_the_full_name() {
+        check(
+            "Chilean President Tomas Ibarra met Dana Okello in Lima. Ibarra said he was glad. He thanked her.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | Ibarra | he | He
+                p2 Dana Okello: Dana Okello | her
+                l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn roles_go_back_to_those_who_bear_them() {
+        check(
+            "Chilean President Tomas Ibarra received Peruvian President Rosa Quispe. The Peruvian leader spoke first. \
+             The two presidents dined. A police spokesman said the streets were calm. The spokesman thanked nobody.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | The two presidents
+                p2 Rosa Quispe: Rosa Quispe | The Peruvian leader | The two presidents
+                g1 police spokesman: A police spokesman | The spokesman"#]],
+        );
+    }
+
+    #[test]
+    fn fathers_names_do_not_name_the_son() {
+        check(
+            "Crown Prince Faris bin Nadim spoke. King Nadim listened.",
+            expect![[r#"
+            p1 Faris bin Nadim: Faris bin Nadim
+            p2 Nadim: Nadim"#]],
+        );
+    }
+
+    #[test]
+    fn acronyms_go_back_to_the_full_name() {
+        check(
+            "The Lake Fisheries Agency (LFA) met on Monday. The agency said no. The LFA will vote.",
+            expect!["o1 Lake Fisheries Agency: Lake Fisheries Agency | LFA | The agency | LFA"],
+        );
     }
 }

@@ -1,21 +1,16 @@
 //! Noun phrases that stand for somebody: by role, as unnamed sources, as two sides together.
 
 use super::discourse::Discourse;
+use super::group;
 use crate::article::MentionKind;
 use crate::document::Document;
-use crate::lexicon::{COUNTRIES, DEMONYMS, GROUP_NOUNS, ORGANIZATION_HEADS, RELATIONS, Row, TITLES};
+use crate::lexicon::{COUNTRIES, DEMONYMS, GENERIC_ROLES, ORGANIZATION_HEADS, Row, TITLES, verb};
 use crate::ner;
 use crate::tagger::Upos;
 use std::ops::Range;
 
-/// How a noun phrase is determined.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Determination {
-    /// "the", "this", a possessive: somebody known.
-    Definite,
-    /// "a", "another", a number, nothing.
-    Indefinite,
-}
+/// How many people back a role is looked for.
+const MAX_PEOPLE: usize = 12;
 
 /// Resolves a noun phrase, where it is one of these.
 pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
@@ -25,10 +20,19 @@ pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
     if doc.tag(head) == Upos::Pron || ends_in_name(discourse, head) {
         return;
     }
-    let referents = collective(discourse, &tokens)
+    // A title beside a name: a mention of its own only where a comma stands between.
+    if let Some((referent, apposed)) = tokens.clone().find_map(|t| discourse.title_at(t)) {
+        if apposed {
+            discourse.add(tokens, head, MentionKind::Nominal, vec![referent]);
+        }
+        return;
+    }
+    let referents = predicate(discourse, phrase)
+        .map(|r| vec![r])
+        .or_else(|| collective(discourse, &tokens))
         .or_else(|| by_role(discourse, &tokens).map(|r| vec![r]))
         .or_else(|| organization(discourse, &tokens).map(|r| vec![r]))
-        .or_else(|| group(discourse, &tokens).map(|r| vec![r]));
+        .or_else(|| group::of(discourse, &tokens).map(|r| vec![r]));
     if let Some(referents) = referents {
         discourse.add(tokens, head, MentionKind::Nominal, referents);
     }
@@ -38,50 +42,94 @@ fn ends_in_name(discourse: &Discourse, head: usize) -> bool {
     discourse.mentions.iter().rev().take(3).any(|m| m.kind == MentionKind::Name && m.tokens.contains(&head))
 }
 
-fn determination(doc: &Document, tokens: &Range<usize>) -> Determination {
+/// Whether a phrase speaks of somebody known: "the", "this", a possessor.
+pub(super) fn is_definite(doc: &Document, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let definite = doc.is_one_of(first, &["the", "this", "that", "these", "those", "both"])
+    doc.is_one_of(first, &["the", "this", "that", "these", "those", "both"])
         || doc.is_one_of(first, &["his", "her", "its", "their"])
-        || tokens.clone().any(|t| doc.lower(t) == "'s");
-    if definite { Determination::Definite } else { Determination::Indefinite }
+        || tokens.clone().any(|t| doc.lower(t) == "'s")
 }
 
-/// The title at the end of a phrase.
-fn title_of(doc: &Document, tokens: &Range<usize>) -> Option<(Range<usize>, Row)> {
-    let start = ner::title_ending_at(doc, tokens.end, tokens.start)?;
-    let row = ner::title_row(doc, start..tokens.end)?;
-    Some((start..tokens.end, row))
+/// The title that a phrase ends in or, as in "the head | of state", that begins in it.
+pub(super) fn title_of(doc: &Document, tokens: &Range<usize>) -> Option<(Range<usize>, Row)> {
+    let longer = tokens.clone().find_map(|t| {
+        doc.entry(t, &TITLES).filter(|(n, _)| t + n > tokens.end).map(|(n, row)| (t..t + n, row))
+    });
+    longer.or_else(|| {
+        let start = ner::title_ending_at(doc, tokens.end, tokens.start)?;
+        let row = ner::title_row(doc, start..tokens.end)?;
+        Some((start..tokens.end, row))
+    })
 }
 
 /// The country that a phrase names, by its adjective or its name.
 fn country(doc: &Document, tokens: &Range<usize>) -> Option<&'static str> {
     tokens.clone().find_map(|t| {
         let origin = DEMONYMS.get(doc.lower(t)).map(|row| row.column(0));
-        origin.or_else(|| COUNTRIES.key(doc.lower(t)))
+        origin.or_else(|| COUNTRIES.key(doc.lower(t))).filter(|name| COUNTRIES.get(name).is_some())
     })
+}
+
+pub(super) fn joined(doc: &Document, tokens: Range<usize>) -> String {
+    tokens.map(|t| doc.lower(t)).collect::<Vec<_>>().join(" ")
+}
+
+/// "Rey was the last president of …": the subject, which learns the title.
+fn predicate(discourse: &mut Discourse, phrase: usize) -> Option<usize> {
+    let doc = discourse.doc;
+    let tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
+    let copula = doc.syntax.verb_group_of(tokens.start.checked_sub(1)?)?;
+    let lemma = verb(doc.lower(doc.syntax.verb_groups[copula].head)).map_or("", |v| v.0);
+    if !matches!(lemma, "be" | "become" | "remain") || doc.syntax.verb_groups[copula].negated {
+        return None;
+    }
+    title_of(doc, &tokens)?;
+    let subject = doc.syntax.noun_phrases[doc.syntax.subject(doc, copula)?].head;
+    let mention = discourse.mentions.iter().rev().take(12).find(|m| m.tokens.contains(&subject))?;
+    let [referent] = mention.referents[..] else { return None };
+    let begin = tokens.clone().find(|&t| !matches!(doc.tag(t), Upos::Det | Upos::Num))?;
+    discourse.learn_title(referent, begin..tokens.end);
+    Some(referent)
 }
 
 /// "the Chinese president", "the minister": the person with that role who came up last.
 fn by_role(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
-    let (title, _) = title_of(doc, tokens)?;
-    let singular = TITLES.get(&joined(doc, title.clone())).is_some();
-    if !singular || determination(doc, tokens) != Determination::Definite {
+    let (title, row) = title_of(doc, tokens)?;
+    let key = joined(doc, title.clone());
+    let singular = row.column(1) == "royal" || TITLES.get(&key).is_some() || key == "counterpart";
+    if !singular || !is_definite(doc, tokens) {
         return None;
     }
     let country = country(doc, tokens);
-    let noun = doc.lower(title.end - 1);
-    let bears = |referent: usize| {
-        let known = &discourse.referents[referent];
-        let titled = known.titles.iter().any(|t| t.clone().any(|w| doc.lower(w) == noun));
-        let same_country = country.is_none_or(|c| known.countries.is_empty() || known.countries.contains(&c));
-        titled && same_country
-    };
-    discourse.recent_people(12).into_iter().find(|&r| bears(r))
+    discourse.recent_people(MAX_PEOPLE).into_iter().find(|&r| bears(discourse, r, &key, country))
 }
 
-fn joined(doc: &Document, tokens: Range<usize>) -> String {
-    tokens.map(|t| doc.lower(t)).collect::<Vec<_>>().join(" ")
+/// Whether a person is known to bear a title, of a country where one is told.
+fn bears(discourse: &Discourse, person: usize, title: &str, country: Option<&str>) -> bool {
+    let doc = discourse.doc;
+    let known = &discourse.referents[person];
+    let here = country.is_some_and(|c| known.countries.contains(&c));
+    if country.is_some() && !here && !known.countries.is_empty() {
+        return false;
+    }
+    if title == "counterpart" {
+        return here;
+    }
+    let has_word = |word: &str| known.titles.iter().any(|t| t.clone().any(|token| doc.lower(token) == word));
+    if title.split(' ').all(has_word) {
+        return true;
+    }
+    let Some(generic) = GENERIC_ROLES.get(title) else { return false };
+    generic.parts(1).any(has_word) || generic.parts(0).any(|kind| has_kind(discourse, person, kind))
+}
+
+/// Whether one of a person's titles is of a kind of `titles.tsv`.
+fn has_kind(discourse: &Discourse, person: usize, kind: &str) -> bool {
+    let doc = discourse.doc;
+    discourse.referents[person].titles.iter().any(|t| {
+        t.clone().any(|token| doc.entry(token, &TITLES).is_some_and(|(_, row)| row.column(1) == kind))
+    })
 }
 
 /// "the two leaders", "both ministers", "the two heads of state", "the pair", "the two sides".
@@ -89,53 +137,53 @@ fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>
     let doc = discourse.doc;
     let two = tokens.clone().take(3).any(|t| doc.is_one_of(t, &["two", "both"]));
     let last = tokens.end - 1;
-    if doc.lower(last) == "pair" && doc.lower(tokens.start) == "the" {
-        return exactly_two(discourse.recent_people(2));
+    let definite = doc.lower(tokens.start) == "the";
+    if definite && doc.is_one_of(last, &["pair", "duo"]) {
+        return two_people(discourse, |_| true);
     }
-    if !two {
+    if two
+        && doc.is_one_of(
+            last,
+            &["sides", "countries", "nations", "governments", "capitals", "parties", "states"],
+        )
+    {
+        return two_countries(discourse);
+    }
+    if two && doc.is_one_of(last, &["men", "women", "officials", "politicians"]) {
+        return two_people(discourse, |_| true);
+    }
+    // "leaders of both sides", "the heads of state of the two countries"
+    let of_two = doc.syntax.noun_phrases_in(last + 1..(last + 8).min(doc.sentence_tokens(last).end));
+    let of_two = of_two.take(2).any(|np| {
+        doc.syntax.noun_phrases[np].tokens.clone().take(2).any(|t| doc.is_one_of(t, &["two", "both"]))
+    });
+    if !two && !of_two {
         return None;
     }
-    if doc.is_one_of(last, &["sides", "countries", "nations", "governments", "capitals", "parties"]) {
-        let mut found = Vec::new();
-        for step in discourse.countries.iter().rev().take(40) {
-            if !found.contains(&step.referent) {
-                found.push(step.referent);
-            }
-        }
-        found.truncate(2);
-        return exactly_two(found);
-    }
-    if doc.is_one_of(last, &["men", "leaders", "officials", "women"]) {
-        return exactly_two(discourse.recent_people(2));
-    }
     let head = doc.lower(last).strip_suffix('s')?;
-    let heads_of_state = head == "head"
-        && doc.is_one_of(last + 1, &["of"])
-        && doc.is_one_of(last + 2, &["state", "government"]);
-    TITLES.get(head)?;
-    let mut matching = Vec::new();
-    for referent in discourse.recent_people(12) {
-        let titled = discourse.referents[referent].titles.iter().any(|t| {
-            t.clone().any(|w| {
-                if heads_of_state {
-                    doc.is_one_of(
-                        w,
-                        &["president", "king", "emperor", "chancellor", "prime", "premier", "emir", "sultan"],
-                    )
-                } else {
-                    doc.lower(w) == head
-                }
-            })
-        });
-        if titled {
-            matching.push(referent);
-        }
-    }
-    matching.truncate(2);
-    exactly_two(matching)
+    let of_state = doc.lower(last + 1) == "of" && doc.is_one_of(last + 2, &["state", "government"]);
+    let noun = if of_state { format!("{head} of {}", doc.lower(last + 2)) } else { head.to_owned() };
+    TITLES.get(&noun)?;
+    two_people(discourse, |r| bears(discourse, r, &noun, None))
 }
 
-fn exactly_two(mut found: Vec<usize>) -> Option<Vec<usize>> {
+/// The two people that came up last and fulfil a condition, the earlier first.
+fn two_people(discourse: &Discourse, fits: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    let mut found: Vec<usize> =
+        discourse.recent_people(MAX_PEOPLE).into_iter().filter(|&r| fits(r)).take(2).collect();
+    found.reverse();
+    (found.len() == 2).then_some(found)
+}
+
+/// The two countries that came up last.
+fn two_countries(discourse: &Discourse) -> Option<Vec<usize>> {
+    let mut found = Vec::new();
+    for step in discourse.countries.iter().rev().take(40) {
+        if !found.contains(&step.referent) {
+            found.push(step.referent);
+        }
+    }
+    found.truncate(2);
     found.reverse();
     (found.len() == 2).then_some(found)
 }
@@ -144,10 +192,7 @@ fn exactly_two(mut found: Vec<usize>) -> Option<Vec<usize>> {
 fn organization(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
     let last = tokens.end - 1;
-    if determination(doc, tokens) != Determination::Definite
-        || !doc.is_in(last, &ORGANIZATION_HEADS)
-        || tokens.len() > 3
-    {
+    if !is_definite(doc, tokens) || !doc.is_in(last, &ORGANIZATION_HEADS) || tokens.len() > 3 {
         return None;
     }
     let noun = doc.lower(last);
@@ -155,25 +200,4 @@ fn organization(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
     steps
         .map(|step| step.referent)
         .find(|&r| discourse.referents[r].name.to_lowercase().split(' ').any(|word| word == noun))
-}
-
-/// "a police spokesman", "opposition leaders", "officials": an unnamed source or side.
-fn group(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usize> {
-    let doc = discourse.doc;
-    let last = tokens.end - 1;
-    let listed = (tokens.start..tokens.end).any(|t| GROUP_NOUNS.get(&joined(doc, t..tokens.end)).is_some());
-    if !listed && title_of(doc, tokens).is_none_or(|(t, _)| RELATIONS.get(&joined(doc, t)).is_some()) {
-        return None;
-    }
-    let noun = doc.lower(last);
-    if determination(doc, tokens) == Determination::Definite
-        && tokens.len() == 2
-        && let Some(&group) = discourse.groups.get(noun)
-    {
-        return Some(group);
-    }
-    let begin = tokens.clone().find(|&t| doc.tag(t) != Upos::Det)?;
-    let name = doc.span(begin..tokens.end).of(doc.text);
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(discourse.new_group(name, noun))
 }

@@ -4,6 +4,7 @@ use super::cluster::Gender;
 use super::discourse::{Discourse, Step};
 use crate::article::MentionKind;
 use crate::document::TokenKind;
+use crate::lexicon::HONORIFICS;
 
 /// How many sentences back the antecedent of a pronoun may stand.
 const MAX_SENTENCES: usize = 4;
@@ -12,6 +13,10 @@ const MAX_SENTENCES: usize = 4;
 pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
     let doc = discourse.doc;
     if doc.tokens[token].kind != TokenKind::Word {
+        return false;
+    }
+    // "His Majesty"
+    if doc.entry(token, &HONORIFICS).is_some() {
         return false;
     }
     let gender = match doc.lower(token) {

@@ -3,8 +3,8 @@
 use super::casing::{self, Casing};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{
-    COUNTRIES, DEMONYMS, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, PLACES,
-    ROLE_MODIFIERS, TITLES, WEEKDAYS,
+    COUNTRIES, DEMONYMS, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, OTHER_HEADS, PARTICLES, PLACE_HEADS,
+    PLACES, ROLE_MODIFIERS, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -137,6 +137,8 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
             found.push(piece);
         }
     };
+    // Behind "Minister of": what follows belongs to the title up to where a name begins.
+    let mut complement = false;
     while at < run.end {
         if doc.is_in(at, &WEEKDAYS) || doc.is_in(at, &MONTHS) && at + 1 == run.end {
             flush(start..at);
@@ -150,11 +152,13 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
             continue;
         }
         if let Some(end) = role_end(doc, at, run.end)
-            && !(end == run.end && is_surname_like(doc, start..at, at..end))
+            && !begins_named_body(doc, at, run.end)
+            && !is_part_of_name(doc, start..at, at..end, end == run.end)
         {
             flush(start..at);
             at = end;
             start = at;
+            complement = doc.is_one_of(at, &["of", "for"]);
             continue;
         }
         let lower = doc.lower(at);
@@ -171,9 +175,10 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
             _ => {}
         }
         at += 1;
-        if at < run.end && at > start && ends_organization(doc, start..at, at) {
+        if at < run.end && at > start && ends_organization(doc, start..at, at, complement) {
             flush(start..at);
             start = at;
+            complement = false;
         }
     }
     flush(start..run.end);
@@ -189,8 +194,13 @@ pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
 fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     let mut next = at;
     while next < end {
-        let title =
-            [&TITLES, &HONORIFICS].into_iter().filter_map(|list| doc.entry(next, list)).map(|(n, _)| n).max();
+        let title = [&TITLES, &HONORIFICS]
+            .into_iter()
+            .filter_map(|list| doc.entry(next, list))
+            // "national", "veteran": with a capital these are words of names.
+            .filter(|(n, row)| *n > 1 || row.column(1) != "other")
+            .map(|(n, _)| n)
+            .max();
         if let Some(n) = title {
             let after = next + n;
             // "Vice President", "Deputy Governor" are longer titles than "vice"; go on while roles follow.
@@ -210,17 +220,38 @@ fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a title word at the end of a run is the surname of the name before it ("Elizabeth Bishop").
-fn is_surname_like(doc: &Document, name: Range<usize>, title: Range<usize>) -> bool {
-    !name.is_empty()
-        && title.len() == 1
-        && name.clone().all(|t| {
+/// Whether ordinary words, a title among them, lead up to the head of an organisation without a gap: "National
+/// Theatre", "Private Notice Question".
+fn begins_named_body(doc: &Document, at: usize, end: usize) -> bool {
+    let is_head = |t: usize| [&ORGANIZATION_HEADS, &OTHER_HEADS].into_iter().any(|list| doc.is_in(t, list));
+    let plain =
+        (at..end).take_while(|&t| casing::is_ordinary(doc, t) && !doc.is_one_of(t, &["of", "for", "and"]));
+    plain.skip(1).any(is_head) && doc.tokens[at].case == Case::Capital
+}
+
+/// Whether a title word belongs to the name before it: at its end ("Elizabeth Bishop"), behind a hyphen
+/// ("Koonjoo-Shah"), or where the word is no ordinary one ("Mohd Shah Nurul").
+fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last: bool) -> bool {
+    let ordinary = title.clone().any(|t| casing::is_ordinary(doc, t) || is_form_of_address(doc, t));
+    let is_plain_name = || {
+        name.clone().all(|t| {
             !casing::is_ordinary(doc, t)
                 && !doc.is_in(t, &ORGANIZATION_HEADS)
                 && !doc.is_in(t, &COUNTRIES)
                 && !doc.is_in(t, &DEMONYMS)
-                && doc.tokens[t].case == Case::Capital
+                && doc.tokens[t].case != Case::Upper
         })
+    };
+    !name.is_empty()
+        && title.len() == 1
+        && (is_hyphen(doc, title.start - 1) || (last || !ordinary) && is_plain_name())
+}
+
+/// "Mr", "Dr", "Col": always before a name, never in one.
+fn is_form_of_address(doc: &Document, token: usize) -> bool {
+    HONORIFICS
+        .get(doc.lower(token))
+        .is_some_and(|row| matches!(row.column(1), "courtesy" | "academic" | "military" | "police"))
 }
 
 /// Whether "of" may follow: behind a head of an organisation or place, or behind an ordinary noun.
@@ -239,18 +270,19 @@ fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
     ordinary && (organization && complement || doc.is_in(next + 1, &ORGANIZATION_HEADS))
 }
 
-/// Whether the name of an organisation ends before `next`, though capitals go on: "World Economic Forum
-/// Borge Brende".
-fn ends_organization(doc: &Document, piece: Range<usize>, next: usize) -> bool {
+/// Whether the name of an organisation, or the complement of a title, ends before `next`, though capitals go
+/// on: "World Economic Forum | Borge Brende", "Minister of Foreign Affairs | Sameh Shokry".
+fn ends_organization(doc: &Document, piece: Range<usize>, next: usize, complement: bool) -> bool {
     let last = piece.end - 1;
-    let head = doc.is_in(last, &ORGANIZATION_HEADS)
-        && ORGANIZATION_HEADS.get(doc.lower(last)).is_some_and(|row| row.column(0) != "both");
-    head && piece.len() > 1
-        && doc.tokens[next].kind == TokenKind::Word
+    let ends = doc.is_in(last, &ORGANIZATION_HEADS) && piece.len() > 1
+        || complement && casing::is_ordinary(doc, last);
+    ends && doc.tokens[next].kind == TokenKind::Word
         && doc.is_capital(next)
         && !casing::is_ordinary(doc, next)
         && !doc.is_in(next, &ORGANIZATION_HEADS)
+        && !doc.is_in(next, &PLACE_HEADS)
         && !doc.is_in(next, &COUNTRIES)
+        && !doc.is_in(next, &DEMONYMS)
 }
 
 /// Drops what cannot begin or end a name: joining words, marks, a demonym before what is no organisation.

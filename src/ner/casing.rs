@@ -67,6 +67,9 @@ fn is_title_case(doc: &Document, sentence: usize) -> bool {
         if doc.is_capital(token) {
             capital += 1;
             ordinary += usize::from(is_ordinary(doc, token));
+        } else if doc.tag(token) == Upos::Verb {
+            // "spoke": the one word that no headline style leaves small.
+            return false;
         }
     }
     let enough = if headline { 3 } else { 5 };

@@ -2,10 +2,10 @@
 
 use super::casing;
 use super::title;
-use crate::document::{Case, Document, TokenKind};
+use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    COUNTRIES, DEMONYMS, HONORIFICS, MONTHS, ORGANIZATION_HEADS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES,
-    Row, TITLES, WEEKDAYS, verb,
+    AMBIGUOUS_NAMES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, MONTHS, ORGANIZATION_HEADS, OTHER_HEADS,
+    PARTICLES, PLACE_HEADS, PLACES, Row, TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -59,6 +59,9 @@ pub(super) fn of_form(doc: &Document, name: Range<usize>) -> Evidence {
     let is_origin = doc.entry(name.start, &DEMONYMS).is_some_and(|(n, _)| n == name.len());
     if is_origin || words.iter().all(|&t| doc.is_in(t, &MONTHS) || doc.is_in(t, &WEEKDAYS)) {
         sum += other(12);
+    }
+    if words.len() > 1 && (sum.organization > 3 || sum.place > 3 || sum.other > 3) {
+        sum += person(-5);
     }
     if words.len() == 1 {
         sum += of_single_word(doc, first);
@@ -118,7 +121,10 @@ fn head_of_place(doc: &Document, words: &[usize], first: usize, last: usize) -> 
 fn of_single_word(doc: &Document, word: usize) -> Evidence {
     let mut sum = Evidence::default();
     match doc.tokens[word].case {
-        Case::Upper if doc.word(word).chars().count() <= 6 => sum += organization(4),
+        Case::Upper if doc.word(word).chars().count() <= 6 => {
+            sum += organization(4);
+            sum += person(-5);
+        }
         Case::Mixed => sum += organization(3),
         _ => {}
     }
@@ -128,10 +134,22 @@ fn of_single_word(doc: &Document, word: usize) -> Evidence {
     if casing::is_ordinary(doc, word) && doc.tokens[word].case != Case::Upper {
         sum += other(4);
     }
-    if doc.word(word).chars().count() == 1 {
-        sum += other(4);
+    if doc.word(word).chars().count() == 1 || doc.word(word + 1) == "$" && !doc.tokens[word + 1].space_before
+    {
+        sum += other(20);
     }
+    sum += given_name(doc, word);
     sum
+}
+
+/// What a given name says for a person.
+fn given_name(doc: &Document, word: usize) -> Evidence {
+    match (doc.is_in(word, &GIVEN_NAMES), doc.is_in(word, &AMBIGUOUS_NAMES)) {
+        (true, false) => person(4),
+        (true, true) => person(2),
+        (false, true) => person(1),
+        (false, false) => Evidence::default(),
+    }
 }
 
 fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evidence {
@@ -159,6 +177,10 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
         sum += person(-2);
         sum += organization(2);
     }
+    if !joined {
+        let given = given_name(doc, words[0]).person;
+        sum += person(if given > 0 { given } else { given_name(doc, words[1]).person / 2 });
+    }
     if particles {
         sum += person(2);
     }
@@ -170,7 +192,8 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
         sum += person(2);
     }
     if words.iter().all(|&t| doc.tokens[t].case == Case::Upper) {
-        sum += organization(2);
+        sum += organization(5);
+        sum += person(-5);
     }
     sum
 }
@@ -185,6 +208,29 @@ const HUMAN_VERBS: &[&str] = &[
 const SPEECH_VERBS: &[&str] =
     &["say", "tell", "add", "note", "ask", "insist", "argue", "stress", "explain", "warn", "reply"];
 
+/// What an ordinary noun directly beside the name says: "the Xinhua news agency", "the city of Lima".
+fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
+    let mut sum = Evidence::default();
+    let end = doc.sentence_tokens(name.start).end;
+    let behind = (name.end..end.min(name.end + 3)).take_while(|&t| doc.tag(t) == Upos::Noun).last();
+    if let Some(noun) = behind {
+        if doc.is_in(noun, &ORGANIZATION_HEADS) {
+            sum += organization(3);
+            sum += person(-2);
+        }
+        if PLACE_HEADS.get(doc.lower(noun)).is_some_and(|row| row.column(0) != "first") {
+            sum += place(4);
+            sum += person(-2);
+        }
+    }
+    let Some(of) = name.start.checked_sub(1).filter(|&t| doc.lower(t) == "of" && t > 0) else { return sum };
+    if doc.is_in(of - 1, &PLACE_HEADS) || doc.lower(of - 1) == "capital" {
+        sum += place(5);
+        sum += person(-2);
+    }
+    sum
+}
+
 /// What the words around a name say.
 pub(super) fn of_context(
     doc: &Document,
@@ -194,14 +240,19 @@ pub(super) fn of_context(
 ) -> Evidence {
     let mut sum = Evidence::default();
     let sentence = doc.sentence_tokens(name.start);
+    if doc.blocks.get(doc.block_of(name.start)).is_some_and(|b| b.kind == BlockKind::Dateline) {
+        sum += place(8);
+    }
     let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
     let lower_before = before.map_or("", |t| doc.lower(t));
-    if title_before {
+    let acronym = name.len() == 1 && doc.tokens[name.start].case == Case::Upper;
+    if title_before && !acronym && doc.entry(name.start, &COUNTRIES).is_none() {
         sum += person(7);
     }
     if title_behind {
         sum += person(5);
     }
+    sum += apposed_noun(doc, &name);
     match lower_before {
         "the" => {
             sum += person(-5);

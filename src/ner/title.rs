@@ -14,6 +14,10 @@ pub(super) fn before(doc: &Document, name: usize, previous: Option<&Range<usize>
     if let Some(head) = ending_at(doc, name, sentence.start) {
         return Some(extend_left(doc, head, sentence.start)..name);
     }
+    // "The foreign minister, | Wang Yi, said"
+    if let Some(title) = apposed_before(doc, name, sentence.start) {
+        return Some(title);
+    }
     // "President of the World Economic Forum | Borge Brende"
     let inner = previous.filter(|p| p.end == name && p.start > sentence.start)?;
     let mut of = inner.start - 1;
@@ -22,6 +26,33 @@ pub(super) fn before(doc: &Document, name: usize, previous: Option<&Range<usize>
     }
     let head = doc.is_one_of(of, &["of", "for", "to"]).then(|| ending_at(doc, of, sentence.start))??;
     Some(extend_left(doc, head, sentence.start)..name)
+}
+
+/// The role before a comma, where the name is the apposition: it has to be closed by a comma or a verb, so
+/// that rows ("the minister, Rey and Sow") are left alone.
+fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usize>> {
+    if name < limit + 2 || doc.word(name - 1) != "," {
+        return None;
+    }
+    let phrase = doc.syntax.noun_phrase_of(name - 2)?;
+    let mut tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
+    // "the head of the union, | Ana Rey"
+    while tokens.start > limit + 1 && doc.lower(tokens.start - 1) == "of" {
+        let outer = doc.syntax.noun_phrase_of(tokens.start - 2)?;
+        tokens = doc.syntax.noun_phrases[outer].tokens.clone();
+    }
+    let name_end =
+        doc.syntax.noun_phrase_of(name).map_or(name + 1, |np| doc.syntax.noun_phrases[np].tokens.end);
+    let closed = doc.word(name_end) == "," || matches!(doc.tag(name_end), Upos::Verb | Upos::Aux);
+    let determined = doc.tag(tokens.start) == Upos::Det || is_possessive(doc, tokens.start);
+    let singular = title_row_of_last(doc, &tokens).is_some();
+    (closed && determined && singular).then(|| tokens.start + 1..name - 1)
+}
+
+/// The row of the singular title that a phrase ends in.
+fn title_row_of_last(doc: &Document, tokens: &Range<usize>) -> Option<crate::lexicon::Row> {
+    let start = ending_at(doc, tokens.end, tokens.start)?;
+    TITLES.get(&(start..tokens.end).map(|t| doc.lower(t)).collect::<Vec<_>>().join(" "))
 }
 
 /// Where the title begins that ends before `end`; plural titles count ("ministers Rey and Sow").
