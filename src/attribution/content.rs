@@ -145,8 +145,13 @@ pub(super) fn is_speech(ctx: &Context, quotation: usize) -> bool {
 fn complementiser(ctx: &Context, at: usize, end: usize) -> Option<usize> {
     let doc = ctx.doc;
     let sibling = ctx.cues_in(at..end).iter().find(|c| c.is_gerund(doc)).map_or(end, |c| c.head);
+    // "said, however, that" – "officials said, the accords that": a comma has to close before "that".
+    let parenthesis = doc.word(at) == ",";
     for t in at..sibling.min(at + 40) {
         if doc.lower(t) == "that" {
+            if parenthesis && doc.word(t - 1) != "," {
+                return None;
+            }
             // "said that was wrong": a pronoun.
             let next = ctx.behind_adverbs(t + 1);
             let is_pronoun = doc.syntax.verb_group_of(next).is_some_and(|g| {
@@ -272,10 +277,7 @@ pub(super) fn clause_end(ctx: &Context, cue: &Cue, start: usize) -> usize {
             break;
         }
     }
-    if let Some(at) = (start..end).find(|&t| doc.lower(t) == "according" && doc.lower(t + 1) == "to") {
-        end = at;
-    }
-    end
+    (start..end).find(|&t| super::rules::closes_with_source(ctx, t, end)).unwrap_or(end)
 }
 
 /// Where the clause of a cue ends if it is not the main one: "While Rey said …, …", "Rey, who said …, …".
@@ -286,7 +288,7 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
     let led = leader.is_some_and(|t| {
         doc.is_one_of(t, &["while", "although", "though", "as", "after", "when", "because", "since", "if"])
     }) && leader.is_some_and(|t| t == cue.scope.start || doc.word(t - 1) == ",");
-    let relative = (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which"]));
+    let relative = (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
     // "Noting that …, Rey said"
     let fronted = cue.is_gerund(doc) && cue.tokens.start == cue.scope.start;
     if !(led || relative || fronted) {
@@ -294,7 +296,11 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
     }
     let mut commas = (start..cue.scope.end).filter(|&t| doc.word(t) == "," && doc.quotation_of(t).is_none());
     if relative && !fronted {
-        return commas.next();
+        // The comma behind which the main clause goes on with its verb.
+        return commas.find(|&comma| {
+            let next = ctx.behind_adverbs(comma + 1);
+            doc.syntax.verb_group_of(next).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite)
+        });
     }
     commas.find(|&comma| begins_main_clause(ctx, comma + 1, cue.scope.end))
 }
@@ -315,6 +321,9 @@ fn boundary(ctx: &Context, other: &Cue, start: usize) -> Option<usize> {
     let doc = ctx.doc;
     let scope = start..other.scope.end;
     let before = ctx.before_adverbs(other.tokens.start, &scope)?;
+    if super::rules::inverted_source(ctx, other).is_some() && matches!(doc.word(before), ",") {
+        return Some(before);
+    }
     let comma_before = |t: usize| (t > start && doc.word(t - 1) == ",").then(|| t - 1);
     if other.is_gerund(doc) {
         // ", adding that", ", while noting", "and stressing"
@@ -324,7 +333,7 @@ fn boundary(ctx: &Context, other: &Cue, start: usize) -> Option<usize> {
         if doc.is_one_of(before, &["while", "and", "but", "also"]) {
             return comma_before(before);
         }
-        return None;
+        return other.takes("more").then_some(other.tokens.start);
     }
     if doc.tag(before) == Upos::Cconj {
         // "called on Rey to stop and promised", "said …, and also called on"

@@ -2,7 +2,7 @@
 
 use crate::article::Act;
 use crate::document::Document;
-use crate::lexicon::{CUES, Row, verb};
+use crate::lexicon::{CUE_NOUNS, CUES, MONTHS, Row, WEEKDAYS, verb};
 use crate::parser::{Form, VerbGroup};
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -96,7 +96,12 @@ fn cue_of(doc: &Document, group: usize) -> Option<Cue> {
         return None;
     }
     let (lemma, _) = verb(doc.lower(head))?;
-    let words = std::iter::once(lemma).chain((head + 1..head + 5).map(|t| doc.lower(t)));
+    if is_coordinated_infinitive(doc, verb_group) || follows_expressing(doc, head) {
+        return None;
+    }
+    // "agreed on Friday to": the particle belongs to the time.
+    let particle = if begins_time(doc, head + 2) { 0 } else { 4 };
+    let words = std::iter::once(lemma).chain((head + 1..head + 1 + particle).map(|t| doc.lower(t)));
     let (len, row) = CUES.longest(words)?;
     let scope = scope(doc, head);
     let end = head + len;
@@ -109,6 +114,28 @@ fn is_real(doc: &Document, group: &VerbGroup) -> bool {
     group.form != Form::Infinitive
         && group.modality == crate::parser::Modality::None
         && (!group.negated || denies())
+}
+
+/// "to stop the fighting, respect the truce and promise": a bare form without a subject of its own.
+fn is_coordinated_infinitive(doc: &Document, group: &VerbGroup) -> bool {
+    let start = group.tokens.start;
+    let before = (start.saturating_sub(4)..start).rev().find(|&t| doc.tag(t) != Upos::Adv);
+    let coordinated = before.is_some_and(|t| doc.word(t) == "," || doc.tag(t) == Upos::Cconj);
+    let is_base = verb(doc.lower(group.head)).is_some_and(|(lemma, _)| lemma == doc.lower(group.head));
+    coordinated && is_base && group.tokens.len() == 1
+}
+
+/// "expressed hope", "voiced fear": a noun that can be a verb.
+fn follows_expressing(doc: &Document, head: usize) -> bool {
+    let before = head.checked_sub(1).and_then(|t| verb(doc.lower(t)));
+    let row = before.and_then(|(lemma, _)| CUES.get(lemma));
+    row.is_some_and(|row| row.parts(0).any(|frame| frame == "noun"))
+        && CUE_NOUNS.get(doc.lower(head)).is_some()
+}
+
+/// Whether a day or month stands at a token.
+fn begins_time(doc: &Document, token: usize) -> bool {
+    doc.is_in(token, &WEEKDAYS) || doc.is_capital(token) && doc.is_in(token, &MONTHS)
 }
 
 /// The sentence around a token, no further than [`WINDOW`], and within the token's quotation.

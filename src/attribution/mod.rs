@@ -30,7 +30,9 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     }
     readings.extend(rules::according_to(ctx));
     in_order(&mut readings);
+    rules::drop_credits(ctx, &mut readings);
     readings.extend(rules::continue_quotations(ctx, &readings));
+    readings.extend(rules::further_paragraphs(ctx, &readings));
     in_order(&mut readings);
     readings.dedup_by(|later, earlier| later.content == earlier.content);
     readings

@@ -73,8 +73,10 @@ impl Context<'_, '_> {
     pub(super) fn subject(&self, cue: &Cue) -> Option<Source> {
         let noun_phrase = self.doc.syntax.subject(self.doc, cue.group)?;
         let phrase = &self.doc.syntax.noun_phrases[noun_phrase];
-        let is_reported = !self.doc.is_one_of(phrase.head, &["i", "we", "you", "there", "what", "this"])
-            && cue.scope.contains(&phrase.tokens.start);
+        // A capital within the sentence makes a name of "You".
+        let is_name = phrase.head > cue.scope.start && self.doc.word(phrase.head) == "You";
+        let unreported = self.doc.is_one_of(phrase.head, &["i", "we", "you", "there", "what", "this"]);
+        let is_reported = (is_name || !unreported) && cue.scope.contains(&phrase.tokens.start);
         is_reported.then(|| {
             let mut source = self.source(noun_phrase);
             // What stands between the subject and its verb belongs to the subject; nothing behind the verb does.

@@ -49,7 +49,10 @@ pub(crate) fn pair(doc: &Document) -> Vec<Quotation> {
             match role(doc, token, &block.tokens, pending.is_some()) {
                 Role::Open if open.len() < 2 && pending.is_none() => open.push((token, family)),
                 Role::Close => {
-                    if let Some(at) = pending {
+                    // “ … » is a slip, not two quotations.
+                    let other =
+                        || open.iter().rposition(|(_, f)| *f != Family::Single && family != Family::Single);
+                    if let Some(at) = pending.or_else(other) {
                         let depth = at as u8;
                         let opening = open[at].0;
                         open.truncate(at);
@@ -93,7 +96,7 @@ fn role(doc: &Document, token: usize, block: &Range<usize>, pending: bool) -> Ro
     match doc.word(token) {
         "“" | "„" | "‟" | "``" | "‘" | "‚" | "«" | "‹" => Role::Open,
         // A curly closing mark that opens a word is a typist's opening mark (”Yes,” he said).
-        "”" if !pending && !touches_before && touches_after => Role::Open,
+        "”" if !pending && touches_after && (!touches_before || doc.word(token - 1) == ":") => Role::Open,
         "”" | "''" | "»" | "›" => Role::Close,
         // Straight and typewriter marks: what they touch decides, else whether one is open.
         mark => match (touches_before, touches_after) {
@@ -163,6 +166,16 @@ mod tests {
             expect![[r#"
             0 He told me ‘never again’ twice,
             1 never again"#]],
+        );
+    }
+
+    #[test]
+    fn marks_of_two_families_pair_where_a_typist_mixed_them() {
+        check(
+            "“We stay,» he said. «Yes.»",
+            expect![[r#"
+            0 We stay,
+            0 Yes."#]],
         );
     }
 

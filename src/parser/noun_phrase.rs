@@ -29,7 +29,9 @@ pub(super) fn find(
         let start = at;
         let mut head = None;
         while at < sentence.end && is_free(at) && continues(doc, start, at, head, sentence.end) {
-            if matches!(doc.tag(at), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym) {
+            if matches!(doc.tag(at), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym)
+                || doc.tag(at) == Upos::Verb && super::verb_group::is_noun(doc, at)
+            {
                 head = Some(at);
             }
             at += 1;

@@ -66,7 +66,7 @@ fn group_at(doc: &Document, start: usize, end: usize) -> Option<VerbGroup> {
         return None;
     }
     // "the visiting minister", "a planned meeting": a participle before a noun modifies it.
-    if doc.tag(start) == Upos::Verb && modifies_noun(doc, start, end) {
+    if doc.tag(start) == Upos::Verb && (modifies_noun(doc, start, end) || is_noun(doc, start)) {
         return None;
     }
     let mut head = (!is_to).then_some(start);
@@ -142,6 +142,15 @@ fn form(doc: &Document, start: usize, head: usize, is_to: bool) -> Form {
     }
 }
 
+/// Whether a word that can be a verb is a noun here: "his hope", "the claim".
+pub(super) fn is_noun(doc: &Document, token: usize) -> bool {
+    let determined = token > 0
+        && (doc.is_one_of(token - 1, &["his", "its", "their", "our", "my", "your", "a", "an", "the", "'s"]));
+    let base =
+        || verb(doc.lower(token)).is_some_and(|(_, row)| row.parts(1).any(|f| matches!(f, "base" | "third")));
+    determined && doc.sentence_of(token - 1) == doc.sentence_of(token) && base()
+}
+
 /// Whether a participle stands between a determiner, adjective or possessive and a noun.
 fn modifies_noun(doc: &Document, token: usize, end: usize) -> bool {
     let before = token > 0 && {
@@ -151,5 +160,10 @@ fn modifies_noun(doc: &Document, token: usize, end: usize) -> bool {
             || doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your"])
     };
     let after = token + 1 < end && matches!(doc.tag(token + 1), Upos::Noun | Upos::Propn | Upos::Adj);
-    before && after && (is_participle(doc, token) || is_gerund(doc, token))
+    // "the daily quoted Rey": an adjective with an article is the subject.
+    let subject = token > 1
+        && doc.tag(token - 1) == Upos::Adj
+        && doc.tag(token - 2) == Upos::Det
+        && doc.tag(token + 1) == Upos::Propn;
+    before && after && !subject && (is_participle(doc, token) || is_gerund(doc, token))
 }

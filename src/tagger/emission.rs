@@ -85,7 +85,7 @@ fn unknown(word: &str, share: f32, give: &mut dyn FnMut(Upos, Score)) {
     if let Some((_, row)) = verb(word) {
         let base = row.parts(1).any(|form| matches!(form, "base" | "third"));
         give(Upos::Verb, score(if base { 60.0 } else { 85.0 } * share / 100.0));
-        give(Upos::Noun, score(if base { 40.0 } else { 6.0 } * share / 100.0));
+        give(Upos::Noun, score(if base { 40.0 } else { 1.0 } * share / 100.0));
         give(Upos::Adj, score(9.0 * share / 100.0));
         return;
     }

@@ -1,9 +1,10 @@
 //! According to Rey, the talks had failed. The talks had failed, according to a spokesman.
 
-use super::super::content::before;
+use super::super::content::{before, has_finite_verb};
 use super::super::cue::scope;
-use super::super::reading::{Context, Reading};
+use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;
+use crate::tagger::Upos;
 use std::ops::Range;
 
 /// The readings of every "according to …" in a document.
@@ -18,23 +19,48 @@ fn read(ctx: &Context, at: usize) -> Option<Reading> {
     let scope = scope(doc, at);
     let noun_phrase = doc.syntax.noun_phrase_of(at + 2)?;
     let source = ctx.source(noun_phrase);
-    let content = match at == scope.start || ctx.before_adverbs(at, &scope).is_none() {
-        true => behind(ctx, source.tokens.end, &scope)?,
-        false => before(ctx, &scope, at).or_else(|| {
-            // No comma: "the talks failed according to Rey".
-            let closes = source.tokens.end + 1 >= scope.end || doc.word(source.tokens.end) == ",";
-            closes.then(|| ctx.trim(scope.start..at))
-        })?,
+    let content = if ctx.before_adverbs(at, &scope).is_none() {
+        vec![behind(ctx, source.tokens.end, &scope)?]
+    } else {
+        around(ctx, at, &source, &scope)?
     };
     Some(Reading {
         rule: "according-to",
         source: Some(source),
         cue: Some(at..at + 2),
-        content: vec![content],
+        content,
         act: Act::Say,
         addressee: None,
         confidence: 0.9,
     })
+}
+
+/// What stands before "…, according to Rey", and what goes on behind it in the same clause.
+fn around(ctx: &Context, at: usize, source: &Source, scope: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let doc = ctx.doc;
+    let end = source.tokens.end;
+    // No comma: "the talks failed according to Rey".
+    let plain = || (end + 1 >= scope.end || doc.word(end) == ",").then(|| ctx.trim(scope.start..at));
+    let ahead = before(ctx, scope, at).or_else(plain)?;
+    let goes_on = doc.word(end) == "," && has_finite_verb(ctx, end..scope.end);
+    let last = ahead.end - 1;
+    if goes_on && matches!(doc.tag(last), Upos::Sconj | Upos::Cconj) {
+        return Some(vec![behind(ctx, end, scope)?]);
+    }
+    if goes_on && !has_finite_verb(ctx, ahead.clone()) {
+        return Some(vec![ahead, behind(ctx, end, scope)?]);
+    }
+    Some(vec![ahead])
+}
+
+/// Whether "according to …" begins at a token and runs to the end of the sentence or its comma.
+pub(in super::super) fn closes_with_source(ctx: &Context, at: usize, end: usize) -> bool {
+    let doc = ctx.doc;
+    if doc.lower(at) != "according" || doc.lower(at + 1) != "to" {
+        return false;
+    }
+    let source = doc.syntax.noun_phrase_of(at + 2).map(|np| ctx.source(np).tokens.end);
+    source.is_none_or(|behind| !has_finite_verb(ctx, behind.min(end)..end))
 }
 
 /// The main clause behind "According to Rey,".

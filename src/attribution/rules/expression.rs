@@ -28,12 +28,13 @@ pub(super) fn read_with_source(
     if !cue.takes("noun") && !cue.takes("greeting") {
         return None;
     }
-    let np = doc.syntax.noun_phrase_of(ctx.behind_adverbs(cue.tokens.end))?;
-    let phrase = doc.syntax.noun_phrases[np].clone();
-    let row = cue_noun(doc.lower(phrase.head))?;
+    let start = ctx.behind_adverbs(cue.tokens.end);
+    // By the word alone: "hope" behind "expressed" may have been taken for a verb.
+    let head = doc.syntax.noun_phrase_of(start).map_or(start, |np| doc.syntax.noun_phrases[np].head);
+    let row = cue_noun(doc.lower(head))?;
     let is = |kind: &str| row.parts(2).any(|k| k == kind);
-    let (start, cue_end) = if cue.takes("noun") && is("attitude") {
-        let at = phrase.head + 1;
+    let (from, cue_end) = if cue.takes("noun") && is("attitude") {
+        let at = head + 1;
         let is_infinitive = || {
             doc.syntax.verb_group_of(at).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Infinitive)
         };
@@ -41,17 +42,21 @@ pub(super) fn read_with_source(
         match doc.lower(at) {
             "that" if takes("that") => (at + 1, at),
             "to" if is_infinitive() && takes("inf") => (at, at),
+            "to" if takes("to") && takes("for") => {
+                let for_ = (at + 1..cue.scope.end.min(at + 12)).find(|&t| doc.lower(t) == "for")?;
+                (for_ + 1, for_ + 1)
+            }
             preposition if takes(preposition) => (at + 1, at + 1),
-            _ if cue.takes("greeting") && is("greeting") => (phrase.tokens.start, cue.tokens.end),
+            _ if cue.takes("greeting") && is("greeting") => (start, cue.tokens.end),
             _ if takes("that") && doc.syntax.noun_phrase_of(at).is_some() => (at, at),
             _ => return None,
         }
     } else if cue.takes("greeting") && is("greeting") {
-        (phrase.tokens.start, cue.tokens.end)
+        (start, cue.tokens.end)
     } else {
         return None;
     };
-    let content = ctx.trim(start..clause_end(ctx, cue, start));
+    let content = ctx.trim(from..clause_end(ctx, cue, from));
     let act = if is("greeting") && cue.takes("greeting") {
         Act::Convey
     } else {
@@ -83,7 +88,10 @@ mod tests {
 
     #[test]
     fn attitudes_and_greetings() {
-        check("Rey expressed hope that the talks would go on.", expect![[""]]);
+        check(
+            "Rey expressed hope that the talks would go on.",
+            expect!["expression indirect: Rey | expressed hope | the talks would go on"],
+        );
         check(
             "The two sides voiced their deep concern about food prices.",
             expect!["expression indirect: The two sides | voiced their deep concern about | food prices"],

@@ -2,34 +2,18 @@
 
 use super::super::content::{after, before, behind_adjuncts};
 use super::super::cue::Cue;
-use super::super::reading::{Context, Reading};
+use super::super::reading::{Context, Reading, Source};
 use crate::document::TokenKind;
 use crate::parser::Form;
 
 /// Reads a cue whose source stands behind it and whose content stands before it.
 pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
-    let doc = ctx.doc;
-    if !cue.reports() || cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
-        return None;
-    }
-    let noun_phrase = doc.syntax.noun_phrase_behind(doc, cue.group)?;
-    if cue.tokens.start == cue.scope.start {
-        return None;
-    }
+    let source = inverted_source(ctx, cue)?;
     let content = before(ctx, &cue.scope, cue.tokens.start)?;
-    let source = ctx.source(noun_phrase);
-    // "Rey, who came late, said the talks would go on": the phrase behind is a subject of its own.
-    let next = ctx.behind_adverbs(source.tokens.end);
-    let is_subject =
-        doc.syntax.verb_group_of(next).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite);
-    if is_subject || doc.is_one_of(doc.syntax.noun_phrases[noun_phrase].head, &["me", "him", "them", "us"]) {
-        return None;
-    }
-    let at = behind_adjuncts(ctx, source.tokens.end, cue.scope.end);
-    let closes = at >= cue.scope.end
-        || doc.tokens[at].kind != TokenKind::Word
-        || doc.is_one_of(at, &["who", "as", "when", "while", "and"]);
-    if !closes {
+    // “A,” Rey, who came late, told the press: what stands behind the quotation is no part of it.
+    let own = ctx.doc.quotation_of(content.end - 1).is_some();
+    let other = (content.start..content.end).any(|t| ctx.doc.quotation_of(t).is_some());
+    if other && !own {
         return None;
     }
     let mut pieces = vec![content.clone()];
@@ -43,6 +27,41 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         addressee: None,
         confidence: 0.9 * cue.weight(),
     })
+}
+
+/// The source behind a cue, where one stands there and ends the clause.
+pub(in super::super) fn inverted_source(ctx: &Context, cue: &Cue) -> Option<Source> {
+    let doc = ctx.doc;
+    let verb = cue.verb(doc);
+    let is_base = cue.weight() < 1.0
+        && verb.head == verb.tokens.start
+        && crate::lexicon::verb(doc.lower(cue.head)).is_some_and(|v| v.0 == doc.lower(cue.head));
+    if !cue.reports()
+        || verb.form != Form::Finite
+        || verb.passive
+        || is_base
+        || !cue.takes("that") && !cue.takes("quote")
+        || cue.takes("obj-that") && !cue.takes("that")
+    {
+        return None;
+    }
+    let noun_phrase = doc.syntax.noun_phrase_behind(doc, cue.group)?;
+    if cue.tokens.start == cue.scope.start {
+        return None;
+    }
+    let source = ctx.source(noun_phrase);
+    // "Rey, who came late, said the talks would go on": the phrase behind is a subject of its own.
+    let next = ctx.behind_adverbs(source.tokens.end);
+    let is_subject =
+        doc.syntax.verb_group_of(next).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite);
+    if is_subject || doc.is_one_of(doc.syntax.noun_phrases[noun_phrase].head, &["me", "him", "them", "us"]) {
+        return None;
+    }
+    let at = behind_adjuncts(ctx, source.tokens.end, cue.scope.end);
+    let closes = at >= cue.scope.end
+        || doc.tokens[at].kind != TokenKind::Word
+        || doc.is_one_of(at, &["who", "as", "when", "while", "and"]);
+    closes.then_some(source)
 }
 
 #[cfg(test)]

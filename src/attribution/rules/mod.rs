@@ -2,6 +2,7 @@
 
 mod according_to;
 mod clause;
+mod colon;
 mod continuation;
 mod expression;
 mod inverted;
@@ -10,8 +11,12 @@ mod performative;
 mod quotation;
 mod quoted_as_saying;
 mod trailing;
+mod wire_credit;
 
+pub(super) use colon::further_paragraphs;
 pub(super) use continuation::continue_quotations;
+pub(super) use inverted::inverted_source;
+pub(super) use wire_credit::drop_credits;
 
 use super::cue::Cue;
 use super::reading::{Context, Reading};
@@ -20,10 +25,11 @@ use super::reading::{Context, Reading};
 pub(super) type Rule = fn(&Context, &Cue, &[Reading]) -> Option<Reading>;
 
 /// The rules for verbs that are cues. The first that reads a cue wins.
-pub(super) const RULES: [Rule; 8] = [
+pub(super) const RULES: [Rule; 9] = [
     quoted_as_saying::read,
     inverted::read,
     participle::read,
+    colon::read,
     quotation::read,
     clause::read,
     expression::read,
@@ -32,4 +38,4 @@ pub(super) const RULES: [Rule; 8] = [
 ];
 
 /// The readings of "according to …" in a document.
-pub(super) use according_to::read_all as according_to;
+pub(super) use according_to::{closes_with_source, read_all as according_to};

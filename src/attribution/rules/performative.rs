@@ -52,8 +52,26 @@ fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
         Kind::That | Kind::Nothing => false,
     };
     let start = ctx.behind_adverbs(cue.tokens.end);
-    fits.then(|| (start..clause_end(ctx, cue, start), None, 0.8))
+    let end = clause_end(ctx, cue, start);
+    let is_phrase = matches!(found.kind, Kind::Phrase | Kind::Clause);
+    fits.then(|| (start..if is_phrase { before_occasion(ctx, start, end) } else { end }, None, 0.8))
 }
+
+/// Where a phrase ends and the occasion of saying it begins: "… at a news conference", "… during the talks".
+fn before_occasion(ctx: &Context, start: usize, end: usize) -> usize {
+    let doc = ctx.doc;
+    let is_occasion = |t: usize| {
+        doc.is_one_of(t, &["at", "during", "in"])
+            && doc.syntax.noun_phrase_of(t + 1).is_some_and(|np| {
+                let head = doc.syntax.noun_phrases[np].head;
+                doc.is_one_of(head, &OCCASIONS)
+            })
+    };
+    (start + 1..end).find(|&t| is_occasion(t)).unwrap_or(end)
+}
+
+const OCCASIONS: [&str; 9] =
+    ["conference", "interview", "briefing", "statement", "speech", "address", "tweet", "letter", "release"];
 
 /// "urged Ortiz to stop", "thanked Ortiz for the gift", "described the talks as useful", "called it a step".
 fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
@@ -74,6 +92,11 @@ fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
                 let addressee = Source { tokens: first..at, noun_phrase: object };
                 (at..clause_end(ctx, cue, at), Some(addressee), 0.9)
             });
+        }
+        // "called on them to “put down the arms”"
+        if doc.lower(at) == "to" && ctx.quotation_opened_by(at + 1).is_some() && cue.takes("obj-inf") {
+            let addressee = Source { tokens: first..at, noun_phrase: object };
+            return Some((at..clause_end(ctx, cue, at), Some(addressee), 0.9));
         }
         let preposition = match doc.lower(at) {
             "for" if cue.takes("obj-for") => 1,

@@ -59,7 +59,9 @@ mod tests {
         );
         check(
             "The daily quoted Ana Rey, head of the board, as saying that prices would fall.",
-            expect![[""]],
+            expect![
+                "quoted-as-saying indirect: Ana Rey, head of the board | quoted Ana Rey, head of the board, as saying | prices would fall"
+            ],
         );
         check(
             "“Prices will fall,” the agency quoted Rey as saying on Monday.",

@@ -1,6 +1,6 @@
 //! “We agree,” Rey said. The talks went well, the minister said on Friday.
 
-use super::super::content::{Kind, after, before, complement};
+use super::super::content::{Complement, Kind, after, before, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use crate::parser::Form;
@@ -17,11 +17,11 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     let quoted = content.start < cue.scope.start || doc.quotation_of(content.start).is_some();
     // Without quotation marks only the end of the sentence tells that the clause before is what was said.
     let addressee = match complement {
-        Some(found) if quoted || found.kind == Kind::Nothing => found.addressee,
+        Some(found) if quoted || found.kind == Kind::Nothing || is_report(ctx, &found) => found.addressee,
         None if quoted => None,
         _ => return None,
     };
-    if !quoted && !cue.takes("that") {
+    if !quoted && !cue.takes("that") && !cue.takes("obj-that") {
         return None;
     }
     let end = addressee.as_ref().map_or(cue.tokens.end, |a| a.tokens.end);
@@ -37,6 +37,11 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         addressee,
         confidence: 0.9 * cue.weight(),
     })
+}
+
+/// "Rey said adding that": the participle behind is a report of its own.
+fn is_report(ctx: &Context, found: &Complement) -> bool {
+    found.kind == Kind::Gerund && !ctx.cues_in(found.start..found.start + 1).is_empty()
 }
 
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! Rey said:
+//!
+//! The bridge will open in May. — a speech set as paragraphs of its own, without quotation marks.
+
+use super::super::cue::Cue;
+use super::super::reading::{Context, Reading};
+use crate::document::BlockKind;
+use crate::parser::Form;
+use std::ops::Range;
+
+/// Reads the paragraph behind a cue and a colon that end their own paragraph.
+pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
+    let doc = ctx.doc;
+    if cue.verb(doc).form != Form::Finite || !cue.takes("quote") || !ends_with_colon(ctx, cue) {
+        return None;
+    }
+    let content = paragraph(ctx, doc.block_of(cue.head) + 1)?;
+    Some(Reading {
+        rule: "colon",
+        source: Some(ctx.subject(cue)?),
+        cue: Some(cue.tokens.clone()),
+        content: vec![content],
+        act: cue.act(),
+        addressee: None,
+        confidence: 0.85 * cue.weight(),
+    })
+}
+
+/// Whether nothing but adverbs stands between a cue and the colon that closes its paragraph.
+fn ends_with_colon(ctx: &Context, cue: &Cue) -> bool {
+    let block = &ctx.doc.blocks[ctx.doc.block_of(cue.head)];
+    let last = block.tokens.end - 1;
+    ctx.doc.word(last) == ":" && ctx.behind_adverbs(cue.tokens.end) == last
+}
+
+/// A paragraph without quotation marks of its own.
+fn paragraph(ctx: &Context, block: usize) -> Option<Range<usize>> {
+    let block = ctx.doc.blocks.get(block).filter(|b| b.kind == BlockKind::Paragraph)?;
+    let content = ctx.trim(block.tokens.clone());
+    (!content.is_empty() && ctx.quotation_opened_by(block.tokens.start).is_none()).then_some(content)
+}
+
+/// The further paragraphs of the speeches among `readings`: while the speaker says "we" or "I" and no
+/// sentence reports another.
+pub(in super::super) fn further_paragraphs(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
+    let doc = ctx.doc;
+    let speeches = readings.iter().filter(|r| r.rule == "colon");
+    let mut found = Vec::new();
+    for speech in speeches {
+        let first = doc.block_of(speech.extent().start) + 1;
+        let next = readings.partition_point(|r| r.extent().start < doc.blocks[first - 1].tokens.end);
+        let reported = readings.get(next).map_or(doc.len(), |r| r.extent().start);
+        for block in first..doc.blocks.len() {
+            if doc.blocks[block].tokens.contains(&reported) {
+                break;
+            }
+            let Some(content) = paragraph(ctx, block) else { break };
+            let in_person = content.clone().any(|t| doc.is_one_of(t, &["i", "we", "our", "us", "my"]));
+            if !in_person {
+                break;
+            }
+            found.push(Reading { cue: None, content: vec![content], confidence: 0.7, ..speech.clone() });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn paragraphs_without_quotation_marks() {
+        check(
+            "After the visit the minister said:\n\nThe port is a key to our trade.\n\nWe will build a new pier.\n\nThe minister left on Friday.",
+            expect![[r#"
+                colon indirect: the minister | said | The port is a key to our trade
+                colon indirect: – | – | We will build a new pier"#]],
+        );
+    }
+}
