@@ -1,5 +1,6 @@
 //! Mentions of one encounter, put together.
 
+use super::when::When;
 use super::{Context, Mention};
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Status};
 use crate::document::Span;
@@ -97,9 +98,27 @@ fn kinds_agree(kind: EncounterKind, mention: &Mention) -> bool {
 }
 
 fn dates_differ(draft: &Draft, mention: &Mention) -> bool {
-    let date = |m: &Mention| m.time.as_ref().and_then(|w| w.date.clone());
     let Some(new) = date(mention) else { return false };
-    draft.mentions.iter().filter_map(date).any(|old| !old.starts_with(&new) && !new.starts_with(&old))
+    draft.mentions.iter().filter_map(date).any(|old| !overlap(old, new))
+}
+
+fn date(mention: &Mention) -> Option<&str> {
+    mention.time.as_ref()?.date.as_deref()
+}
+
+/// Whether two ISO dates of any grain can be the same time.
+fn overlap(a: &str, b: &str) -> bool {
+    let ends = |date: &str| match date.split_once('/') {
+        Some((first, last)) => (first.to_owned(), last.to_owned()),
+        None => (date.to_owned(), date.to_owned()),
+    };
+    let ((a_first, a_last), (b_first, b_last)) = (ends(a), ends(b));
+    // Compared to the coarser grain: "2024-05" overlaps "2024-05-03".
+    let not_after = |x: &str, y: &str| {
+        let grain = x.len().min(y.len());
+        x[..grain] <= y[..grain]
+    };
+    not_after(&a_first, &b_last) && not_after(&b_first, &a_last)
 }
 
 fn places_differ(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
@@ -136,9 +155,7 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
     }
     evidence.sort_unstable();
     evidence.dedup();
-    let dated = |m: &&Mention| m.time.as_ref().is_some_and(|w| w.date.is_some());
-    let time = draft.mentions.iter().find(dated).or_else(|| draft.mentions.iter().find(|m| m.time.is_some()));
-    let when = time.and_then(|m| m.time.clone());
+    let when = when(&draft.mentions);
     let mut participants = draft.participants;
     participants.sort_by_key(|id| id.kind != IdKind::Person);
     let strongest = draft.mentions.iter().map(|m| m.trigger.weight).fold(0.0, f32::max);
@@ -157,6 +174,13 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
         confidence: (strongest + repeated).min(1.0),
         participants,
     }
+}
+
+/// The finest date that the mentions give, the first of them; else a time that gives none ("recently").
+fn when(mentions: &[Mention]) -> Option<When> {
+    let finest =
+        mentions.iter().rev().max_by_key(|m| date(m).map(|d| d.split('/').next().map_or(0, str::len)));
+    finest.filter(|m| date(m).is_some()).or(mentions.iter().find(|m| m.time.is_some()))?.time.clone()
 }
 
 /// The status of the mention that says most: cancelled and denied win, then the first complete one.

@@ -20,6 +20,7 @@ use crate::document::{BlockKind, Document};
 use party::Party;
 use std::ops::Range;
 use trigger::{Trigger, Word};
+use when::When;
 
 /// The layers that the rules look at.
 struct Context<'a> {
@@ -53,7 +54,7 @@ struct Mention {
     /// The one who visits or sends, where the frame tells.
     destination: Option<Id>,
     place: Option<Id>,
-    time: Option<when::When>,
+    time: Option<When>,
     status: Status,
     /// Points back to an encounter told before: "the meeting", "their talks".
     definite: bool,
@@ -121,7 +122,23 @@ fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
     if mention.trigger.kind == EncounterKind::Visit && mention.destination.is_some() {
         mention.place = mention.destination.filter(|id| id.kind == IdKind::Place).or(mention.place);
     }
+    if mention.time.is_none() && mention.is_complete() {
+        mention.time = lead_date(cx, &mention);
+    }
     (mention.is_complete() || mention.definite).then_some(mention)
+}
+
+/// The day on which a statement of the lead was made: where a text opens with "said on Monday" and tells of a
+/// meeting without a date of its own, that was the day.
+fn lead_date(cx: &Context, mention: &Mention) -> Option<When> {
+    let sentence = cx.doc.sentence_of(mention.trigger.tokens.start);
+    let told =
+        mention.status == Status::Happened && mention.key && mention.trigger.kind != EncounterKind::Message;
+    let statement =
+        cx.statements.iter().take_while(|s| s.sentence as usize <= sentence).find(|s| s.date.is_some());
+    let date = statement.filter(|_| told)?.date.clone().filter(|d| d.len() == "2024-05-01".len())?;
+    let time = cx.times.iter().find(|t| crate::temporal::date_of(t).as_ref() == Some(&date))?;
+    Some(When { time: time.id, date: Some(date) })
 }
 
 /// What a frame finds around a trigger.

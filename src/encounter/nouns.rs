@@ -72,6 +72,7 @@ fn phrase_start(cx: &Context, noun: usize) -> usize {
     let window = cx.window(noun);
     let inside = |t: usize| {
         matches!(doc.tag(t), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
+            || doc.word(t) == "-"
             || doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your", "'s"])
     };
     (window.start..noun).rev().take_while(|&t| inside(t)).last().unwrap_or(noun)
@@ -135,13 +136,20 @@ fn complements(cx: &Context, trigger: &Trigger) -> Complements {
     let frame = trigger.row.column(1);
     let window = cx.window(trigger.tokens.end);
     let limit = window.end.min(trigger.tokens.end + COMPLEMENT_REACH);
+    // "Talks between Rey and Ortiz ended": no verb or preposition stands before.
+    let start = phrase_start(cx, trigger.tokens.start);
+    let free = start == window.start || !matches!(doc.tag(start - 1), Upos::Adp | Upos::Sconj);
+    let is_subject = free && syntax.verb_groups_in(window.start..start).is_empty();
     let mut found = Complements { parties: Vec::new(), destination: None, end: trigger.tokens.end, rule: "" };
     let mut at = trigger.tokens.end;
     while at < limit {
         let preposition = doc.lower(at);
         match role(frame, preposition) {
             Some(role) => {
-                let party = party::read(cx, at + 1, window.end);
+                let party = match is_subject {
+                    true => party::read_before_verb(cx, at + 1, window.end),
+                    false => party::read(cx, at + 1, window.end),
+                };
                 if let Some(rule) = role.fill(cx, party, &mut found) {
                     found.rule = rule;
                     at = found.end;

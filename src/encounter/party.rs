@@ -65,8 +65,18 @@ impl Party {
 /// How many coordinated phrases are read at most.
 const MAX_MEMBERS: usize = 24;
 
-/// Reads the phrases from `start` on, up to `limit`: "his Russian counterpart, Ana Rey, and three aides".
+/// Reads the phrases from `start` on, up to `limit`: "his Russian counterpart, Ana Rey, and three aides". It
+/// stops before the subject of a clause ("met Rey and the two agreed").
 pub(super) fn read(cx: &Context, start: usize, limit: usize) -> Party {
+    read_row(cx, start, limit, false)
+}
+
+/// As [`read`], where the row can itself be followed by its verb: "talks between Rey and Ortiz ended".
+pub(super) fn read_before_verb(cx: &Context, start: usize, limit: usize) -> Party {
+    read_row(cx, start, limit, true)
+}
+
+fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Party {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
     let mut party = Party { tokens: start..start, ..Party::default() };
     let mut at = start;
@@ -77,11 +87,12 @@ pub(super) fn read(cx: &Context, start: usize, limit: usize) -> Party {
         let phrase = syntax.noun_phrases[np].tokens.clone();
         let head = syntax.noun_phrases[np].head;
         let next = modifiers_end(cx, phrase.end.min(limit), limit);
-        // "met Rey and the two agreed", "after talks with Rey, Ortiz said"
-        if at > start && begins_clause(doc, next, limit) || is_time(doc, head) {
+        let is_subject = at > start && !(verb_follows && tie == Tie::And) && begins_clause(doc, next, limit);
+        let base = at..without_time(cx, at..phrase.end.min(limit));
+        if is_subject || base.is_empty() || is_time(doc, base.end - 1) {
             break;
         }
-        let member = Member { ids: ids_in(cx, at..phrase.end.min(limit), next), head };
+        let member = Member { ids: ids_in(cx, base, next), head };
         if !member.ids.is_empty() || denotes_people(doc, at..next, head) {
             tie = party.add(doc, member, tie, at);
         }
@@ -101,6 +112,14 @@ pub(super) fn read(cx: &Context, start: usize, limit: usize) -> Party {
     }
     party.drop_described();
     party
+}
+
+/// Where a phrase ends without the time that was read into it: "Lima" of "visit Lima next month".
+fn without_time(cx: &Context, phrase: Range<usize>) -> usize {
+    let span = cx.doc.span(phrase.clone());
+    let next = cx.times.partition_point(|t| t.span.end < span.end);
+    let time = cx.times.get(next).filter(|t| t.span.end == span.end && t.span.start >= span.start);
+    time.map_or(phrase.end, |t| cx.doc.tokens_in(t.span).start)
 }
 
 /// How a phrase is tied to the one before.
@@ -233,7 +252,7 @@ fn of_row(cx: &Context, end: usize, at: usize, limit: usize) -> Option<usize> {
                 before == Some(false)
             }
         }
-        None => before.is_none() && doc.is_capital(at - 1) && doc.is_capital(phrase.head),
+        None => before != Some(true) && doc.is_capital(at - 1) && doc.is_capital(phrase.head),
     };
     (same_sort && phrase.tokens.end <= limit).then_some(phrase.tokens.end)
 }
@@ -257,6 +276,7 @@ fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
     }
     let last = base.end - 1;
     match cx.entities.mention_at(last) {
+        Some(_) if doc.is_in(last, &AUDIENCES) => Vec::new(),
         Some(m) if !is_possessor(m) => m.entities.clone(),
         _ if denotes_people(doc, base.start..end, last) => {
             // "officials of the ministry" stand for the ministry.

@@ -46,7 +46,7 @@ pub(super) fn find(doc: &Document) -> Vec<Trigger> {
             }
         }
         // "Kenya met Ghana in the semi-final": no contact of governments.
-        if triggers.len() > first && sentence.tokens.clone().any(|t| doc.is_in(t, &CONTESTS)) {
+        if triggers.len() > first && sentence.tokens.clone().any(|t| doc.entry(t, &CONTESTS).is_some()) {
             triggers.truncate(first);
         }
     }
@@ -71,6 +71,8 @@ fn is_noun(doc: &Document, first: usize, last: usize) -> bool {
         first.checked_sub(1).is_some_and(|t| {
             matches!(doc.tag(t), Upos::Det | Upos::Adj | Upos::Num)
                 || doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your", "'s"])
+                // "a two-day visit"
+                || t > 0 && doc.word(t - 1) == "-" && doc.is_one_of(t, &["day", "week", "hour", "month"])
         })
     };
     let is_plural = || doc.lower(last).ends_with('s') && verb(doc.lower(last)).is_none();

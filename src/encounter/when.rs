@@ -1,59 +1,127 @@
-//! When: the expression of time that belongs to a trigger.
+//! When: the expression of time that belongs to a trigger, and the days that it gives.
 
 use super::Context;
 use super::trigger::Trigger;
-use crate::article::{Id, Time, TimeKind};
+use crate::article::{EncounterKind, Id, Time, TimeKind};
+use crate::document::Document;
 use crate::parser::Form;
+use crate::tagger::Upos;
+use crate::temporal::date_of;
+use jiff::civil::Date;
+use std::ops::Range;
 
 /// A time and the date that it gives.
 #[derive(Clone, Debug)]
 pub(super) struct When {
     pub time: Id,
+    /// ISO 8601: a day, month, year or interval.
     pub date: Option<String>,
 }
 
+/// How much farther a time behind a non-finite verb counts to be ("met to mark the end of a war in 1990").
+const NON_FINITE: usize = 15;
+
 /// The time in the trigger's clause; `governor` is the verb group it is or depends on.
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Option<When> {
-    let sentence = cx.doc.span(cx.window(trigger.tokens.start));
-    let from = cx.times.partition_point(|t| t.span.end <= sentence.start);
-    let inside = cx.times[from..].iter().take_while(|t| t.span.start < sentence.end).take(16);
-    let dated: Vec<&Time> = inside.clone().filter(|t| is_date(t)).collect();
-    let nearest = dated
-        .iter()
-        .filter_map(|t| Some((distance(cx, t, trigger, governor)?, *t)))
-        .min_by_key(|(d, _)| *d)?
-        .1;
-    Some(When { time: nearest.id, date: nearest.value.as_deref().and_then(date_of) })
+    let window = cx.window(trigger.tokens.start);
+    let chain = chain(cx, &window, governor);
+    let inside = times_in(cx, &window);
+    let far = |t: &Time| distance(cx, cx.doc.tokens_in(t.span), trigger, &chain, &window);
+    // "Recently" and "soon" date nothing; they serve where nothing else does.
+    let order = |t: &Time| Some((date_of(t).is_none(), far(t)?));
+    let dates = inside.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).take(16);
+    let time = dates.filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order)?.1;
+    let date = date_of(time)
+        .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, &date)).unwrap_or(date));
+    Some(When { time: time.id, date })
 }
 
-fn is_date(time: &Time) -> bool {
-    matches!(time.kind, TimeKind::Date | TimeKind::Time)
+fn times_in<'a>(cx: &Context<'a>, window: &Range<usize>) -> &'a [Time] {
+    crate::temporal::times_in(cx.doc, cx.times, window.clone())
 }
 
-/// How far a time is from the trigger, in tokens; none where another clause's verb stands between.
-fn distance(cx: &Context, time: &Time, trigger: &Trigger, governor: Option<usize>) -> Option<usize> {
+/// The governor with the finite verb that an infinitive or participle depends on ("is due to meet").
+fn chain(cx: &Context, window: &Range<usize>, governor: Option<usize>) -> Vec<usize> {
+    let syntax = &cx.doc.syntax;
+    let Some(governor) = governor else { return Vec::new() };
+    let group = &syntax.verb_groups[governor];
+    let mut chain = vec![governor];
+    if matches!(group.form, Form::Infinitive | Form::Gerund) {
+        let before = syntax.verb_groups_in(window.start..group.tokens.start);
+        chain.extend(before.rev().find(|&g| syntax.verb_groups[g].form == Form::Finite));
+    }
+    chain
+}
+
+/// How far a time is from the trigger, in tokens; none where it belongs to another clause's verb.
+fn distance(
+    cx: &Context,
+    time: Range<usize>,
+    trigger: &Trigger,
+    chain: &[usize],
+    window: &Range<usize>,
+) -> Option<usize> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let follows = time.start >= trigger.tokens.end;
+    let between =
+        if follows { trigger.tokens.end..time.start } else { time.end..trigger.tokens.start.max(time.end) };
+    let others = syntax.verb_groups_in(between.clone()).filter(|g| !chain.contains(g));
+    let (mut finite, mut non_finite) = (false, false);
+    for group in others {
+        match syntax.verb_groups[group].form {
+            Form::Finite => finite = true,
+            _ => non_finite = true,
+        }
+    }
+    if finite || !follows && belongs_before(doc, &time, trigger, chain, window) {
+        return None;
+    }
+    Some(between.len() + if non_finite { NON_FINITE } else { 0 })
+}
+
+/// "Rey said on Monday she would meet Ortiz": a time behind another verb, with no comma between, is that
+/// verb's.
+fn belongs_before(
+    doc: &Document,
+    time: &Range<usize>,
+    trigger: &Trigger,
+    chain: &[usize],
+    window: &Range<usize>,
+) -> bool {
+    let groups = &doc.syntax.verb_groups;
+    let first = chain.iter().map(|&g| groups[g].tokens.start).min().unwrap_or(trigger.tokens.start);
+    if first < time.start {
+        return false;
+    }
+    let before =
+        doc.syntax.verb_groups_in(window.start..time.start).rev().find(|&g| groups[g].form == Form::Finite);
+    before.is_some_and(|g| !(groups[g].tokens.end..time.start).any(|t| doc.word(t) == ","))
+}
+
+/// "from Monday to Thursday"
+fn range(cx: &Context, time: &Time, date: &str) -> Option<String> {
     let doc = cx.doc;
     let tokens = doc.tokens_in(time.span);
-    let between = if tokens.start >= trigger.tokens.end {
-        trigger.tokens.end..tokens.start
-    } else {
-        tokens.end..trigger.tokens.start.max(tokens.end)
-    };
-    let other_clause = doc
-        .syntax
-        .verb_groups_in(between.clone())
-        .any(|g| Some(g) != governor && doc.syntax.verb_groups[g].form == Form::Finite);
-    (!other_clause).then_some(between.len())
+    let tied = doc.is_one_of(tokens.end, &["to", "until", "till", "through", "-", "–"]);
+    let next = cx.times.get(cx.times.partition_point(|t| t.span.start <= time.span.start))?;
+    let last = date_of(next).filter(|_| tied && doc.tokens_in(next.span).start == tokens.end + 1)?;
+    (date.len() == 10 && last.len() == 10 && date < last.as_str()).then(|| format!("{date}/{last}"))
 }
 
-/// The ISO date of a TIMEX3 value: a day, month or year; none for weeks, seasons and references.
-fn date_of(value: &str) -> Option<String> {
-    let day = value.get(..10).filter(|d| is_iso(d)).or_else(|| value.get(..7).filter(|d| is_iso(d)));
-    let whole = value.len() <= 10 || value.as_bytes().get(10) == Some(&b'T');
-    let year = (value.len() == 4 && is_iso(value)).then_some(value);
-    day.filter(|d| whole && (d.len() == 10 || value.len() == 7)).or(year).map(str::to_owned)
-}
-
-fn is_iso(date: &str) -> bool {
-    date.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+/// "on Friday for a two-day visit": from that day on, as long as the noun phrase says.
+fn lasting(cx: &Context, trigger: &Trigger, date: &str) -> Option<String> {
+    (trigger.kind == EncounterKind::Visit).then_some(())?;
+    let doc = cx.doc;
+    let sentence = doc.sentence_tokens(trigger.tokens.start).start;
+    let modifiers = (sentence..trigger.tokens.start)
+        .rev()
+        .take_while(|&t| !matches!(doc.tag(t), Upos::Adp | Upos::Cconj) && doc.word(t) != ",")
+        .take(8)
+        .last()?;
+    let duration =
+        times_in(cx, &(modifiers..trigger.tokens.start)).last().filter(|t| t.kind == TimeKind::Duration)?;
+    let days: i32 = duration.value.as_deref()?.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+    let first: Date = date.parse().ok().filter(|_| date.len() == 10)?;
+    let last = first.checked_add(jiff::Span::new().try_days(days - 1).ok()?).ok()?;
+    (days > 1).then(|| format!("{first}/{last}"))
 }

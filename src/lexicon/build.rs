@@ -128,8 +128,9 @@ fn verb_forms(verbs: &Entries) -> Entries {
             (gerund, "gerund"),
             (third, "third"),
         ];
-        for (form, name) in named {
-            let (of, names) = forms.entry(form).or_insert_with(|| (lemma.clone(), Vec::new()));
+        let each = named.iter().flat_map(|(form, name)| form.split(',').map(move |form| (form, *name)));
+        for (form, name) in each {
+            let (of, names) = forms.entry(form.to_owned()).or_insert_with(|| (lemma.clone(), Vec::new()));
             if of == lemma {
                 names.push(name);
             }

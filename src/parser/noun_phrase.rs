@@ -75,6 +75,15 @@ fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: 
         // "the visiting minister"; verb groups have taken all others.
         Upos::Verb => !first && head.is_none(),
         Upos::Part => !first && doc.lower(at) == "'s" && at + 1 < end,
+        // "the Chilean and Peruvian ministers"
+        Upos::Cconj => {
+            !first
+                && head.is_none()
+                && doc.tag(at - 1) == Upos::Adj
+                && at + 2 < end
+                && doc.tag(at + 1) == Upos::Adj
+                && doc.tag(at + 2).is_nominal()
+        }
         // "China-Russia", "the miners' union", "Al-Jaafari"
         Upos::Punct => {
             let glued = !first && !doc.tokens[at].space_before;

@@ -239,7 +239,12 @@ fn is_time(doc: &Document, token: usize) -> bool {
 
 /// The first phrase of "A, B and C" that ends with `noun_phrase`.
 fn first_of_coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) -> usize {
-    coordination(syntax, doc, noun_phrase).first().copied().unwrap_or(noun_phrase)
+    // "In Lima, Rey and Ortiz met": what follows a preposition at the head of a sentence is no subject.
+    let is_free = |np: &usize| {
+        let before = syntax.noun_phrases[*np].tokens.start.checked_sub(1);
+        before.is_none_or(|t| doc.tag(t) != Upos::Adp || t != doc.sentence_tokens(t).start)
+    };
+    coordination(syntax, doc, noun_phrase).into_iter().find(is_free).unwrap_or(noun_phrase)
 }
 
 /// See [`Syntax::coordination`].
@@ -281,7 +286,12 @@ pub(super) fn coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) 
         last += 1;
     }
     let mut first = noun_phrase;
-    while first > 0 && within(first - 1) && (joins(first - 1, first) || has_and && comma(first - 1, first)) {
+    let is_day = |np: usize| is_time(doc, syntax.noun_phrases[np].head);
+    while first > 0
+        && within(first - 1)
+        && !is_day(first - 1)
+        && (joins(first - 1, first) || has_and && comma(first - 1, first))
+    {
         has_and = true;
         first -= 1;
         members.insert(0, first);

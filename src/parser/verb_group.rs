@@ -134,7 +134,11 @@ fn form(doc: &Document, start: usize, head: usize, is_to: bool) -> Form {
         })
     };
     // "the plan presented by Rey": between a noun and "by" a past form is a participle.
-    let by = || doc.lower(head + 1) == "by" && head > 0 && doc.tag(head - 1).is_nominal();
+    let by = || {
+        doc.lower(head + 1) == "by"
+            && head > 0
+            && (doc.tag(head - 1).is_nominal() || doc.word(head - 1) == ",")
+    };
     if bare && (only_participle() || is_participle(doc, head) && by()) {
         Form::Participle
     } else {

@@ -32,7 +32,6 @@ pub(crate) fn recognize(doc: &Document) -> Vec<Time> {
 
 /// The day, month, year or interval (`first-day/last-day`) of a time, in ISO 8601; a time of day gives its
 /// day. None for durations, sets, references such as `PAST_REF`, and times without a value.
-#[allow(dead_code, reason = "for the stages that date what they find")]
 pub(crate) fn date_of(time: &Time) -> Option<String> {
     let value = time.value.as_deref()?;
     match value.split_once('/') {
@@ -45,7 +44,6 @@ pub(crate) fn date_of(time: &Time) -> Option<String> {
 }
 
 /// The times that lie wholly within some tokens, in order of the text.
-#[allow(dead_code, reason = "for the stages that date what they find")]
 pub(crate) fn times_in<'t>(doc: &Document, times: &'t [Time], tokens: Range<usize>) -> &'t [Time] {
     let span = doc.span(tokens);
     let start = times.partition_point(|time| time.span.start < span.start);
