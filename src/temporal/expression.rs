@@ -56,6 +56,8 @@ pub(super) enum Point {
 pub(super) enum Annual {
     /// Month and day.
     Day(i8, i8),
+    /// The week of that month and day.
+    Week(i8, i8),
     /// A month.
     Month(i8),
     /// A season.

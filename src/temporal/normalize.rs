@@ -22,9 +22,8 @@ pub(super) fn normalize(doc: &Document, expressions: &[Expression]) -> Vec<(Time
     let mut before: Option<&Expression> = None;
     let mut values = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter().enumerate() {
-        let after = expressions.get(index + 1);
         calendar.begin(doc, before, expression);
-        values.push(calendar.value(doc, expression, after));
+        values.push(calendar.value(doc, expression, &expressions[index + 1..]));
         before = Some(expression);
     }
     values
@@ -54,11 +53,11 @@ impl Calendar {
         &mut self,
         doc: &Document,
         expression: &Expression,
-        after: Option<&Expression>,
+        behind: &[Expression],
     ) -> (TimeKind, Option<String>) {
         match expression.meaning {
             Meaning::Point(point) => {
-                let point = with_year_of_next(doc, point, expression, after);
+                let point = with_year_of_next(doc, point, expression, behind.first());
                 let period = self.resolve(doc, point, expression);
                 self.note(period);
                 (TimeKind::Date, period.map(|period| period.to_string()))
@@ -70,14 +69,11 @@ impl Calendar {
                 (TimeKind::Date, first.zip(last).map(|(first, last)| format!("{first}/{last}")))
             }
             Meaning::TimeOfDay(point, time) => {
-                let neighbour = after.filter(|a| a.tokens.start - expression.tokens.end <= NEAR);
-                let next = neighbour.and_then(|a| match a.meaning {
-                    Meaning::Point(point) if point.is_day() => self.resolve(doc, point, a),
-                    _ => None,
-                });
                 let period = match point {
                     Some(point) => self.resolve(doc, point, expression),
-                    None => next.or(self.day.or(self.published).map(Period::Day)),
+                    None => self
+                        .day_behind(doc, expression, behind)
+                        .or(self.day.or(self.published).map(Period::Day)),
                 };
                 self.note(period);
                 (TimeKind::Time, period.map(|day| format!("{day}{}", ending(time))))
@@ -87,6 +83,22 @@ impl Calendar {
             Meaning::Set(amount) => (TimeKind::Set, Some(Amount::value(amount))),
             Meaning::EveryWeekday(weekday) => (TimeKind::Set, Some(format!("XXXX-WXX-{weekday}"))),
         }
+    }
+
+    /// The day of a time of day: "10:35 a.m. (0735 GMT) Friday".
+    fn day_behind(&self, doc: &Document, expression: &Expression, behind: &[Expression]) -> Option<Period> {
+        let mut end = expression.tokens.end;
+        for other in
+            behind.iter().take(2).take_while(|other| other.tokens.start - expression.tokens.end <= 2 * NEAR)
+        {
+            match other.meaning {
+                _ if other.tokens.start - end > NEAR => return None,
+                Meaning::Point(point) if point.is_day() => return self.resolve(doc, point, other),
+                Meaning::TimeOfDay(None, _) => end = other.tokens.end,
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn note(&mut self, period: Option<Period>) {
@@ -150,8 +162,6 @@ impl Calendar {
             Unit::Month => (Period::Month(from.year(), from.month()), 1),
             Unit::Quarter => (Period::Quarter(from.year(), (from.month() + 2) / 3), 1),
             Unit::Year => (Period::Year(from.year()), 1),
-            // "a decade ago" is a year, "the last decade" a decade.
-            Unit::Decade if count.abs() != 1 || origin == Origin::Context => (Period::Year(from.year()), 10),
             Unit::Decade => (Period::Decade(from.year() / 10), 1),
             Unit::Century => (Period::Century(from.year() / 100), 1),
         };
@@ -197,6 +207,7 @@ fn with_year_of_next(
 fn of_year(annual: Annual, year: i16) -> Option<Period> {
     Some(match annual {
         Annual::Day(month, day) => Period::Day(Date::new(year, month, day).ok()?),
+        Annual::Week(month, day) => Period::week_of(Date::new(year, month, day).ok()?)?,
         Annual::Month(month) => Period::Month(year, month),
         Annual::Season(season) => Period::Season(year, season),
         Annual::Quarter(quarter) => Period::Quarter(year, quarter),
@@ -233,49 +244,32 @@ fn annual_near(
     direction: impl Fn() -> Direction,
 ) -> Option<Period> {
     // A leap day may be up to eight years off.
-    let near = |years: i32| {
-        (0..=8).filter_map(move |n| of_year(annual, published.year().checked_add((n * years) as i16)?))
-    };
+    let mut years = (-8..=8).filter_map(|n| of_year(annual, published.year().checked_add(n)?));
     let ahead = match annual {
-        Annual::Day(..) | Annual::Holiday(_) => AHEAD,
-        _ => 0,
+        Annual::Day(..) | Annual::Week(..) | Annual::Holiday(_) => AHEAD.days(),
+        _ => 0.days(),
     };
-    let starts_by = |limit: Option<Date>| {
-        let limit = limit?;
-        near(1)
-            .take(1)
-            .chain(near(1).skip(1).take(1))
-            .chain(near(-1))
-            .filter(|p| p.first_day().is_some_and(|d| d <= limit))
-            .max_by_key(|p| p.first_day())
-    };
-    let ends_from = |limit: Option<Date>| {
-        let limit = limit?;
-        near(1)
-            .chain(near(-1))
-            .filter(|p| p.last_day().is_some_and(|d| d >= limit))
-            .min_by_key(|p| p.first_day())
-    };
+    let begins_by = |limit: Date| move |p: &Period| p.first_day().is_some_and(|day| day <= limit);
+    let ends_from = |limit: Date| move |p: &Period| p.last_day().is_some_and(|day| day >= limit);
     match which {
         Which::This => of_year(annual, published.year()),
-        Which::Last => near(-1).find(|p| p.last_day().is_some_and(|d| d < published)),
-        Which::Next => near(1).find(|p| p.first_day().is_some_and(|d| d > published)),
+        Which::Last => years.filter(|p| p.last_day().is_some_and(|d| d < published)).last(),
+        Which::Next => years.find(|p| p.first_day().is_some_and(|d| d > published)),
         Which::ByTense => match direction() {
-            Direction::Past => starts_by(plus(published, i64::from(ahead).days())),
-            Direction::Future => ends_from(plus(published, -i64::from(ahead).days())),
-            Direction::Unknown => near(1).chain(near(-1)).min_by_key(|p| distance(*p, published)),
+            Direction::Past => years.filter(begins_by(plus(published, ahead)?)).last(),
+            Direction::Future => years.find(ends_from(plus(published, -ahead)?)),
+            Direction::Unknown => years.min_by_key(|p| distance(*p, published)),
         },
     }
 }
 
-/// How many days lie between a day and a period.
-fn distance(period: Period, day: Date) -> i32 {
-    let days = |other: Option<Date>| {
-        other.and_then(|other| day.until(other).ok()).map_or(i32::MAX, |span| span.get_days().abs())
-    };
+/// How far a period lies from a day, in days; ahead counts twice, as news tells more of what was.
+fn distance(period: Period, day: Date) -> i64 {
+    let days = |from: Date, to: Date| i64::from(to.since(from).map_or(i32::MAX, |span| span.get_days()));
     match (period.first_day(), period.last_day()) {
-        (Some(first), Some(last)) if first <= day && day <= last => 0,
-        (first, last) => days(first).min(days(last)),
+        (Some(first), _) if first > day => 2 * days(day, first),
+        (_, Some(last)) if last < day => days(last, day),
+        _ => 0,
     }
 }
 

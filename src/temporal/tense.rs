@@ -1,7 +1,7 @@
 //! Whether an expression of time looks back or ahead, by the verb it belongs to.
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{TIME_PLANS, TIME_STAGES, verb};
+use crate::lexicon::{TIME_PLANS, verb};
 use crate::parser::{Form, Modality};
 use crate::{Upos, document::TokenKind};
 use std::ops::Range;
@@ -33,13 +33,21 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     }
     let Some(group) = governor(doc, tokens) else { return Direction::Unknown };
     let verb = &doc.syntax.verb_groups[group];
-    if is_planned(doc, verb.tokens.start.min(tokens.start)..tokens.start) {
+    if is_planned(doc, verb.tokens.start.min(tokens.start)..tokens.start, false) {
         return Direction::Future;
     }
-    let tense = tense(doc, group);
+    // "put off until Tuesday"; but "until Tuesday, they had not met".
     let limit = preposition(doc, tokens.start).is_some_and(|t| doc.is_one_of(t, &["until", "till", "by"]));
-    let perfect = doc.is_one_of(verb.tokens.start, &["had", "has", "have"]);
-    if limit && !perfect && !verb.negated { Direction::Future } else { tense }
+    if limit && verb.head < tokens.start && !verb.negated && doc.lower(verb.tokens.start) != "had" {
+        return Direction::Future;
+    }
+    // "the vote is on Friday"; but "she is the winner of a vote in May"
+    let gap = verb.tokens.end..tokens.start;
+    let is_copula = doc.tag(verb.head) == Upos::Aux && verb.modality == Modality::None;
+    if is_copula && gap.len() > 2 && is_present_of_be(doc, verb.head) {
+        return Direction::Unknown;
+    }
+    tense(doc, group)
 }
 
 fn headline(doc: &Document, tokens: &Range<usize>) -> Direction {
@@ -81,10 +89,9 @@ fn governor(doc: &Document, tokens: &Range<usize>) -> Option<usize> {
     let high = sentence.end.min(tokens.end + REACH);
     let is_open = |range: Range<usize>| !range.into_iter().any(|t| is_barrier(doc, t));
     let before = doc.syntax.verb_groups_in(low..start).rev().find(|&g| is_open(groups[g].tokens.end..start));
-    let after = doc
-        .syntax
-        .verb_groups_in(tokens.end..high)
-        .find(|&g| groups[g].form == Form::Finite && is_open(tokens.end..groups[g].tokens.start));
+    let after =
+        doc.syntax.verb_groups_in(tokens.end..high).filter(|&g| is_open(tokens.end..groups[g].tokens.start));
+    let after = after.clone().find(|&g| groups[g].form == Form::Finite).or(after.clone().next());
     if let Some(before) = before
         && groups[before].tokens.end == start
     {
@@ -92,6 +99,7 @@ fn governor(doc: &Document, tokens: &Range<usize>) -> Option<usize> {
     }
     if let Some(after) = after
         && groups[after].tokens.start == tokens.end
+        && groups[after].form == Form::Finite
     {
         return Some(after);
     }
@@ -109,14 +117,26 @@ fn is_barrier(doc: &Document, token: usize) -> bool {
 }
 
 /// Whether words between a verb and an expression tell of a plan: "is due in Kenya on Friday".
-fn is_planned(doc: &Document, tokens: Range<usize>) -> bool {
-    let behind_verb = tokens.start.max(tokens.end.saturating_sub(REACH))..tokens.end;
-    behind_verb.into_iter().any(|t| doc.is_in(t, &TIME_PLANS) && !doc.is_in(t, &TIME_STAGES))
+///
+/// Before an infinitive, more words do: "agreed to meet on Friday".
+fn is_planned(doc: &Document, tokens: Range<usize>, infinitive: bool) -> bool {
+    let near = tokens.start.max(tokens.end.saturating_sub(REACH))..tokens.end;
+    near.into_iter().any(|t| {
+        let word = doc.lower(t);
+        let row = TIME_PLANS.get(word).or_else(|| TIME_PLANS.get(verb(word)?.0));
+        row.is_some_and(|row| infinitive || row.column(0) != "to")
+    })
 }
 
 /// What the form of a verb group says.
 fn tense(doc: &Document, group: usize) -> Direction {
     let verb_group = &doc.syntax.verb_groups[group];
+    // "could not be reached on Friday", "may have left on Friday"
+    let possible = verb_group.modality == Modality::Possible;
+    let has = |words: &[&str]| verb_group.tokens.clone().any(|t| doc.is_one_of(t, words));
+    if possible && (has(&["have", "'ve"]) || verb_group.negated && has(&["could"])) {
+        return Direction::Past;
+    }
     match (verb_group.modality, verb_group.form) {
         (Modality::Future | Modality::Possible, _) => Direction::Future,
         (_, Form::Finite) => finite(doc, verb_group.tokens.clone(), verb_group.head),
@@ -136,14 +156,17 @@ fn tense_of_finite(doc: &Document, group: usize) -> Direction {
     }
 }
 
+fn is_present_of_be(doc: &Document, token: usize) -> bool {
+    doc.is_one_of(token, &["is", "are", "am", "'s", "'re", "'m"])
+}
+
 /// "met", "has met", "is meeting", "meets".
 fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
     let first = tokens.start;
     if doc.is_one_of(first, &["was", "were", "had", "did", "has", "have", "'ve", "been"]) {
         return Direction::Past;
     }
-    if doc.is_one_of(first, &["is", "are", "am", "'s", "'re", "'m", "do", "does"]) {
-        // "was held" is past, "is held" is not; "is quoted" tells of what was.
+    if is_present_of_be(doc, first) || doc.is_one_of(first, &["do", "does"]) {
         return Direction::Future;
     }
     let has = |form: &str| verb(doc.lower(head)).is_some_and(|(_, row)| row.parts(1).any(|f| f == form));
@@ -163,7 +186,7 @@ fn infinitive(doc: &Document, group: usize) -> Direction {
     let start = verb_group.tokens.start;
     let low = doc.sentence_tokens(start).start.max(start.saturating_sub(6));
     let behind_noun = start > low && doc.tag(start - 1).is_nominal();
-    if is_planned(doc, low..start) || verb_group.passive && behind_noun {
+    if is_planned(doc, low..start, true) || verb_group.passive && behind_noun {
         return Direction::Future;
     }
     main_verb(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main))

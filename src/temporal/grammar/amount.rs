@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::Upos;
-use crate::document::{Document, TokenKind};
+use crate::document::{BlockKind, Document, TokenKind};
 use crate::lexicon::{TIME_BOUNDS, TIME_NUMERALS, TIME_SETS, TIME_SHIFTS, TIME_UNITS, WEEKDAYS};
 use crate::temporal::expression::{Amount, Meaning, Unit};
 
@@ -61,7 +61,22 @@ fn simple_number(doc: &Document, at: usize) -> Option<(usize, u32)> {
 /// A unit of time: the token after it, the unit, whether in the plural.
 pub(super) fn unit(doc: &Document, at: usize) -> Option<(usize, Unit, bool)> {
     let (len, row) = doc.entry(at, &TIME_UNITS)?;
+    // "60 Minutes", "the Day of the Dead" are names.
+    if doc.is_capital(at) && is_inside_prose(doc, at) {
+        return None;
+    }
     Some((at + len, Unit::named(row.column(0))?, row.column(1) == "plural"))
+}
+
+/// Whether a capital letter at this token makes a name: not in a headline, not at a sentence's start.
+pub(super) fn is_inside_prose(doc: &Document, at: usize) -> bool {
+    let prose = doc.blocks.get(doc.block_of(at)).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    prose && at > doc.sentence_tokens(at).start
+}
+
+/// Whether a hyphen joins a token to the word before it: "twice-a-decade".
+fn is_glued(doc: &Document, at: usize) -> bool {
+    at > 0 && doc.word(at - 1) == "-" && doc.tokens.get(at).is_some_and(|t| !t.space_before)
 }
 
 /// "three days", "three-day", "several months", "half an hour", "decades-long", "for years".
@@ -71,34 +86,35 @@ pub(super) fn duration(doc: &Document, at: usize) -> Reading<Meaning> {
     if doc.word(end) == "-" && doc.lower(end + 1) == "long" {
         end += 2;
     }
-    (!is_age(doc, start, end) && !is_rate(doc, start)).then_some((end, Meaning::Duration(amount)))
+    (!is_age(doc, start, end) && !is_rate(doc, start) && !is_glued(doc, at))
+        .then_some((end, Meaning::Duration(amount)))
 }
 
 /// A numeral and a unit.
 fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let (mut next, tenths) = numeral(doc, at)?;
-    if doc.is_one_of(next, &["more", "full", "whole", "consecutive", "straight", "additional", "long"]) {
+    if doc.is_one_of(next, &["more", "full", "whole", "consecutive", "straight", "additional"]) {
         next += 1;
     }
     let hyphen = doc.word(next) == "-";
     let (end, unit, plural) = unit(doc, next + usize::from(hyphen))?;
     // "one second", "a second meeting"; "the two day event" lacks its hyphen only in the singular.
     let article = doc.is_one_of(at, &["a", "an"]) && next == at + 1;
-    let vague_singular = tenths.is_none() && !plural && !hyphen;
+    let agrees = if article { !plural } else { tenths.is_some() || plural || hyphen };
     let weekend = unit == Unit::Weekend || unit == Unit::Quarter;
-    if vague_singular || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
+    if !agrees || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
         return None;
     }
     Some((end, Amount { tenths, unit }))
 }
 
-/// "for years", "after decades of war", "decades-long".
+/// "for years", "decades of war", "decades-long".
 fn bare_plural(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let (end, unit, plural) = unit(doc, at)?;
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
     let long = doc.word(end) == "-" && doc.lower(end + 1) == "long";
     let lasting =
-        plural && matches!(before, "for" | "after") || plural && doc.lower(end) == "of" && before != "the";
+        plural && (before == "for" || doc.lower(end) == "of" && before != "the" && unit != Unit::Day);
     if long && !plural {
         return Some((end, Amount::whole(1, unit)));
     }
@@ -142,7 +158,10 @@ pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
 /// "daily", "annually", "every day", "each Monday", "every two years", "twice a year", "per year".
 pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
     if let Some((len, row)) = doc.entry(at, &TIME_SETS) {
-        let noun = doc.is_one_of(at.saturating_sub(1), &["a", "the"]) && doc.tag(at + 1) == Upos::Punct;
+        // "the daily reported", "local daily The Herald": a newspaper.
+        let article = at > 0 && doc.is_one_of(at - 1, &["a", "the"]);
+        let noun = article && matches!(doc.tag(at + 1), Upos::Punct | Upos::Verb)
+            || doc.is_capital(at + 1) && doc.tag(at) != Upos::Adv && !doc.is_capital(at);
         let amount = Amount::whole(row.column(0).parse().ok()?, Unit::named(row.column(1))?);
         return (!noun).then_some((at + len, Meaning::Set(amount)));
     }
@@ -156,7 +175,8 @@ pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
         .or_else(|| (doc.lower(at) == "per").then_some(at))?;
     let (end, unit, plural) = unit(doc, times + 1)?;
     let one = doc.is_one_of(times, &["a", "an", "per", "every", "each"]);
-    (one && !plural).then(|| (end, Meaning::Set(Amount::whole(1, unit))))
+    let speed = doc.lower(times) == "per" && unit.is_of_clock();
+    (one && !plural && !speed).then(|| (end, Meaning::Set(Amount::whole(1, unit))))
 }
 
 fn every(doc: &Document, at: usize) -> Reading<Meaning> {

@@ -33,7 +33,7 @@ fn is_plain_year(doc: &Document, at: usize) -> bool {
 }
 
 /// "last" before something annual: the token after it, and which it says.
-fn shift_before(doc: &Document, at: usize) -> (usize, Which) {
+pub(super) fn shift_before(doc: &Document, at: usize) -> (usize, Which) {
     match doc.entry(at, &TIME_SHIFTS) {
         Some((len, row)) if doc.lower(at) != "that" => (at + len, which(row.column(0))),
         _ => (at, Which::ByTense),

@@ -1,6 +1,6 @@
 //! Days: whole dates, months with a day, weekdays.
 
-use super::annual::year_behind;
+use super::annual::{shift_before, year_behind};
 use super::{Reading, relative};
 use crate::document::Document;
 use crate::lexicon::{TIME_SHIFTS, WEEKDAYS};
@@ -14,13 +14,23 @@ pub(super) fn whole_date(doc: &Document, at: usize) -> Reading<Point> {
 
 /// "March 3", "3rd March", "the 3rd of March", each with a weekday before it or not.
 pub(super) fn month_and_day(doc: &Document, at: usize) -> Reading<Point> {
-    let start = match doc.entry(at, &WEEKDAYS) {
-        Some((len, _)) => at + len + usize::from(doc.word(at + len) == ","),
-        None => at,
+    let (start, which) = shift_before(doc, at);
+    let start = match doc.entry(start, &WEEKDAYS) {
+        Some((len, _)) => start + len + usize::from(doc.word(start + len) == ","),
+        None => start,
     };
     let (end, month, day) = day_and_month(doc, start)?;
-    let (end, year) = year_behind(doc, end).unwrap_or((end, YearOf::Nearest(Which::ByTense)));
+    let (end, year) = year_behind(doc, end).unwrap_or((end, YearOf::Nearest(which)));
     Some((end, Point::Annual(Annual::Day(month, day), year)))
+}
+
+/// "the week of March 6"
+pub(super) fn week_of_day(doc: &Document, at: usize) -> Reading<Point> {
+    let start = at + usize::from(doc.lower(at) == "the");
+    let named = doc.lower(start) == "week" && doc.is_one_of(start + 1, &["of", "beginning", "starting"]);
+    let (end, month, day) = day_and_month(doc, start + 2).filter(|_| named)?;
+    let (end, year) = year_behind(doc, end).unwrap_or((end, YearOf::Nearest(Which::ByTense)));
+    Some((end, Point::Annual(Annual::Week(month, day), year)))
 }
 
 /// A month and a day in either order: the token after them, month, day.

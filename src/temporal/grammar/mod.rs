@@ -34,6 +34,7 @@ type Reading<T> = Option<(usize, T)>;
 const POINTS: &[Rule<Point>] = &[
     Rule { name: "whole date", example: "Saturday, 1 March 2025", read: day::whole_date },
     Rule { name: "month and day", example: "Monday, March 3rd", read: day::month_and_day },
+    Rule { name: "week of a day", example: "the week of March 6", read: day::week_of_day },
     Rule { name: "second day", example: "April 24 and 25", read: day::second_day },
     Rule { name: "weekday", example: "Wednesday last week", read: day::weekday },
     Rule { name: "month", example: "June this year", read: annual::month },

@@ -6,6 +6,7 @@ use crate::Upos;
 use crate::document::Document;
 use crate::lexicon::{TIME_BOUNDS, TIME_SHIFTS, TIME_WORDS};
 use crate::temporal::expression::{Meaning, Origin, Point, Unit};
+use crate::temporal::tense::{Direction, direction};
 
 /// "last week", "this year", "the following day": one unit, pointed at.
 pub(super) fn which_unit(doc: &Document, at: usize) -> Reading<Point> {
@@ -24,7 +25,9 @@ pub(super) fn which_unit(doc: &Document, at: usize) -> Reading<Point> {
             && doc.lower(start - 1) == "last"
             && matches!(unit, Unit::Decade | Unit::Century);
     // "that day" is a time, "that year after year" is not; a hyphen makes "next-day" an adjective.
-    if plural || length || unit.is_of_clock() || doc.word(end) == "-" {
+    let relative_pronoun =
+        doc.lower(start - 1) == "that" && (doc.tag(start - 1) == Upos::Sconj || doc.lower(end) == "after");
+    if plural || length || relative_pronoun || unit.is_of_clock() || doc.word(end) == "-" {
         return None;
     }
     let origin = if row.column(1) == "context" { Origin::Context } else { Origin::Publication };
@@ -44,7 +47,13 @@ pub(super) fn ago(doc: &Document, at: usize) -> Reading<Point> {
     let at = at + doc.entry(at, &TIME_BOUNDS).map_or(0, |(len, _)| len);
     let (start, tenths) = numeral(doc, at)?;
     let (end, unit, _) = unit(doc, start)?;
-    let count = whole(tenths)?;
+    let (unit, each) = match unit {
+        Unit::Fortnight => (Unit::Week, 2),
+        Unit::Decade => (Unit::Year, 10),
+        Unit::Century => (Unit::Year, 100),
+        unit => (unit, 1),
+    };
+    let count = whole(tenths)?.checked_mul(each)?;
     (doc.lower(end) == "ago" && !unit.is_of_clock())
         .then_some((end + 1, Point::Unit(unit, -count, Origin::Publication)))
 }
@@ -94,6 +103,13 @@ pub(super) fn reference(doc: &Document, at: usize) -> Reading<Meaning> {
     if let Some((len, row)) = doc.entry(at, &TIME_WORDS)
         && row.column(0).ends_with("_REF")
     {
+        let tokens = at..at + len;
+        let in_comparison = doc.is_one_of(tokens.end, &["as", "after"]) && row.column(2) == "ahead";
+        let behind = row.column(2) == "ahead" && direction(doc, &tokens) == Direction::Past;
+        // "the now-defunct party"
+        if in_comparison || behind || doc.word(tokens.end) == "-" {
+            return None;
+        }
         return Some((at + len, Meaning::Reference(row.column(0))));
     }
     let counted =
