@@ -121,6 +121,52 @@ mod tests {
     }
 
     #[test]
+    fn plans_look_ahead_whatever_their_tense() {
+        check(
+            "They agreed on Thursday to meet on Monday.",
+            "2025-03-01",
+            expect![[r#"
+            Thursday | Date | 2025-02-27
+            Monday | Date | 2025-03-03"#]],
+        );
+        check(
+            "A vote planned for Sunday was expected to be held on April 20.",
+            "2025-03-01",
+            expect![[r#"
+            Sunday | Date | 2025-03-02
+            April 20 | Date | 2025-04-20"#]],
+        );
+        check(
+            "He could not be reached on Friday; she may have left on Thursday.",
+            "2025-03-01",
+            expect![[r#"
+                Friday | Date | 2025-02-28
+                Thursday | Date | 2025-02-27"#]],
+        );
+        check(
+            "She is said to have left on Monday. She will sit and vote in May.",
+            "2025-03-01",
+            expect![[r#"
+                Monday | Date | 2025-02-24
+                May | Date | 2025-05"#]],
+        );
+        check(
+            "Until Friday, they had not met. They closed the port until Friday.",
+            "2025-03-01",
+            expect![[r#"
+                Friday | Date | 2025-02-28
+                Friday | Date | 2025-03-07"#]],
+        );
+        check(
+            "She announced the firm's move on Thursday. She is the winner of a vote in October.",
+            "2025-03-01",
+            expect![[r#"
+                Thursday | Date | 2025-02-27
+                October | Date | 2024-10"#]],
+        );
+    }
+
+    #[test]
     fn partial_dates_take_the_year_that_fits() {
         check(
             "She left on Nov. 25 and is to return by Jan. 14.",
@@ -212,6 +258,19 @@ mod tests {
     }
 
     #[test]
+    fn weeks_and_feasts() {
+        check(
+            "It opened in the week of April 7, between Holy Week and last Thanksgiving, as at Easter 2024.",
+            "2025-03-01",
+            expect![[r#"
+                the week of April 7 | Date | 2025-W15
+                Holy Week | Date | 2025-W16
+                last Thanksgiving | Date | 2024-11-28
+                Easter 2024 | Date | 2024-03-31"#]],
+        );
+    }
+
+    #[test]
     fn lengths_and_repetitions() {
         check(
             "A three-day visit took more than two and a half hours, several months, half an hour and the past decade.",
@@ -250,6 +309,14 @@ mod tests {
             10:30 am on Friday | Time | 2025-02-28T10:30"#]],
         );
         check(
+            "The bomb went off at 10:35 a.m. (0735 GMT) Friday.",
+            "2025-03-01",
+            expect![[r#"
+            10:35 a.m. | Time | 2025-02-28T10:35
+            0735 GMT | Time | 2025-02-28T07:35Z
+            Friday | Date | 2025-02-28"#]],
+        );
+        check(
             "It fell late Tuesday night, last night, this morning and at 18:00 GMT.",
             "2025-03-01",
             expect![[r#"
@@ -264,6 +331,16 @@ mod tests {
     fn words_that_only_look_like_times() {
         check(
             "May I march for a second? Theresa May sent 2000 troops to Mr. March.",
+            "2025-03-01",
+            expect![[""]],
+        );
+        check(
+            "USA Today and The Daily Post, as soon as 60 Minutes, on a day-to-day basis.",
+            "2025-03-01",
+            expect![[""]],
+        );
+        check(
+            "He has won the past nine votes; the now-defunct firm soon failed.",
             "2025-03-01",
             expect![[""]],
         );

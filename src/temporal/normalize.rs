@@ -205,7 +205,7 @@ fn with_year_of_next(
 
 /// What comes once a year, in a year.
 fn of_year(annual: Annual, year: i16) -> Option<Period> {
-    Some(match annual {
+    let period = match annual {
         Annual::Day(month, day) => Period::Day(Date::new(year, month, day).ok()?),
         Annual::Week(month, day) => Period::week_of(Date::new(year, month, day).ok()?)?,
         Annual::Month(month) => Period::Month(year, month),
@@ -221,7 +221,8 @@ fn of_year(annual: Annual, year: i16) -> Option<Period> {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             Period::Day(Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?)
         }
-    })
+    };
+    Some(period).filter(|period| period.first_day().is_some())
 }
 
 /// Easter Sunday of the Gregorian calendar (anonymous algorithm, as J. Meeus gives it).
@@ -253,22 +254,24 @@ fn annual_near(
     let ends_from = |limit: Date| move |p: &Period| p.last_day().is_some_and(|day| day >= limit);
     match which {
         Which::This => of_year(annual, published.year()),
-        Which::Last => years.filter(|p| p.last_day().is_some_and(|d| d < published)).last(),
-        Which::Next => years.find(|p| p.first_day().is_some_and(|d| d > published)),
+        Which::Last => years.rfind(|p| p.last_day().is_some_and(|day| day < published)),
+        Which::Next => years.find(|p| p.first_day().is_some_and(|day| day > published)),
         Which::ByTense => match direction() {
-            Direction::Past => years.filter(begins_by(plus(published, ahead)?)).last(),
+            Direction::Past => years.rfind(begins_by(plus(published, ahead)?)),
             Direction::Future => years.find(ends_from(plus(published, -ahead)?)),
-            Direction::Unknown => years.min_by_key(|p| distance(*p, published)),
+            direction => years.min_by_key(|p| distance(*p, published, direction)),
         },
     }
 }
 
-/// How far a period lies from a day, in days; ahead counts twice, as news tells more of what was.
-fn distance(period: Period, day: Date) -> i64 {
+/// How far a period lies from a day, in days. News tells more of what was, so what is ahead counts twice; of
+/// plans, what is behind.
+fn distance(period: Period, day: Date, direction: Direction) -> i64 {
+    let (behind, ahead) = if direction == Direction::Plan { (2, 1) } else { (1, 2) };
     let days = |from: Date, to: Date| i64::from(to.since(from).map_or(i32::MAX, |span| span.get_days()));
     match (period.first_day(), period.last_day()) {
-        (Some(first), _) if first > day => 2 * days(day, first),
-        (_, Some(last)) if last < day => days(last, day),
+        (Some(first), _) if first > day => ahead * days(day, first),
+        (_, Some(last)) if last < day => behind * days(last, day),
         _ => 0,
     }
 }
@@ -283,8 +286,8 @@ fn weekday_near(
         Which::Last => on_or_before(published.yesterday().ok()?, weekday),
         Which::Next => on_or_after(published.tomorrow().ok()?, weekday),
         Which::ByTense | Which::This => match direction() {
-            Direction::Future => on_or_after(published, weekday),
-            _ => on_or_before(published, weekday),
+            Direction::Past | Direction::Unknown => on_or_before(published, weekday),
+            Direction::Future | Direction::Plan | Direction::Present => on_or_after(published, weekday),
         },
     }
 }
@@ -302,7 +305,7 @@ fn on_or_after(day: Date, weekday: i8) -> Option<Date> {
 /// "the weekend": the one that is on or last was, ahead of a future verb the one that is on or will be.
 fn weekend_near(published: Date, direction: Direction) -> Option<Period> {
     let saturday = match direction {
-        Direction::Future => plus(monday_of(published)?, 5.days()),
+        Direction::Future | Direction::Plan => plus(monday_of(published)?, 5.days()),
         _ => on_or_before(published, 6),
     };
     saturday.map(Period::Weekend)

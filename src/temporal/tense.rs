@@ -1,7 +1,7 @@
 //! Whether an expression of time looks back or ahead, by the verb it belongs to.
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{TIME_PLANS, verb};
+use crate::lexicon::{TIME_OUTLOOKS, verb};
 use crate::parser::{Form, Modality};
 use crate::{Upos, document::TokenKind};
 use std::ops::Range;
@@ -9,10 +9,14 @@ use std::ops::Range;
 /// Where on the line of time something lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
-    /// Before the day of publication, or on it.
+    /// A verb in the past: before the day of publication, or on it.
     Past,
-    /// After it, or on it.
+    /// A verb in the future: after it, or on it.
     Future,
+    /// A plan, kept or not: "is due", "was expected".
+    Plan,
+    /// A verb in the present: a timetable ("talks begin on Friday"), or what always holds.
+    Present,
     /// No verb tells.
     Unknown,
 }
@@ -34,7 +38,7 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     let Some(group) = governor(doc, tokens) else { return Direction::Unknown };
     let verb = &doc.syntax.verb_groups[group];
     if is_planned(doc, verb.tokens.start.min(tokens.start)..tokens.start, false) {
-        return Direction::Future;
+        return Direction::Plan;
     }
     // "put off until Tuesday"; but "until Tuesday, they had not met".
     let limit = preposition(doc, tokens.start).is_some_and(|t| doc.is_one_of(t, &["until", "till", "by"]));
@@ -100,6 +104,7 @@ fn governor(doc: &Document, tokens: &Range<usize>) -> Option<usize> {
     if let Some(after) = after
         && groups[after].tokens.start == tokens.end
         && groups[after].form == Form::Finite
+        && !(before.is_some() && is_present_of_be(doc, groups[after].head))
     {
         return Some(after);
     }
@@ -122,10 +127,15 @@ fn is_barrier(doc: &Document, token: usize) -> bool {
 fn is_planned(doc: &Document, tokens: Range<usize>, infinitive: bool) -> bool {
     let near = tokens.start.max(tokens.end.saturating_sub(REACH))..tokens.end;
     near.into_iter().any(|t| {
-        let word = doc.lower(t);
-        let row = TIME_PLANS.get(word).or_else(|| TIME_PLANS.get(verb(word)?.0));
-        row.is_some_and(|row| infinitive || row.column(0) != "to")
+        let outlook = outlook(doc.lower(t));
+        outlook == "plan" || infinitive && outlook == "infinitive"
     })
+}
+
+/// The column of `time_outlooks.tsv`; empty for words that are not in it.
+fn outlook(word: &str) -> &'static str {
+    let row = TIME_OUTLOOKS.get(word).or_else(|| TIME_OUTLOOKS.get(verb(word)?.0));
+    row.map_or("", |row| row.column(0))
 }
 
 /// What the form of a verb group says.
@@ -139,7 +149,8 @@ fn tense(doc: &Document, group: usize) -> Direction {
     }
     match (verb_group.modality, verb_group.form) {
         (Modality::Future | Modality::Possible, _) => Direction::Future,
-        (_, Form::Finite) => finite(doc, verb_group.tokens.clone(), verb_group.head),
+        (_, Form::Finite) => shared_auxiliary(doc, group)
+            .unwrap_or_else(|| finite(doc, verb_group.tokens.clone(), verb_group.head)),
         (_, Form::Participle) => Direction::Past,
         (_, Form::Infinitive) => infinitive(doc, group),
         (_, Form::Gerund) => {
@@ -160,6 +171,21 @@ fn is_present_of_be(doc: &Document, token: usize) -> bool {
     doc.is_one_of(token, &["is", "are", "am", "'s", "'re", "'m"])
 }
 
+/// "will take office and run in November": a bare verb shares the auxiliary of the one before.
+fn shared_auxiliary(doc: &Document, group: usize) -> Option<Direction> {
+    let verb_group = &doc.syntax.verb_groups[group];
+    let before = &doc.syntax.verb_groups[group.checked_sub(1)?];
+    let joint = verb_group.tokens.start.checked_sub(1)?;
+    let bare = verb_group.tokens.len() == 1
+        && verb(doc.lower(verb_group.head)).is_some_and(|(_, row)| {
+            row.parts(1).any(|form| form == "base") && !row.parts(1).any(|form| form == "past")
+        });
+    let near =
+        before.tokens.start >= doc.sentence_tokens(joint).start && joint - before.tokens.start <= REACH;
+    let ahead = before.modality != Modality::None;
+    (bare && near && ahead && doc.is_one_of(joint, &["and", "or", ",", "then"])).then_some(Direction::Future)
+}
+
 /// "met", "has met", "is meeting", "meets".
 fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
     let first = tokens.start;
@@ -167,17 +193,27 @@ fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
         return Direction::Past;
     }
     if is_present_of_be(doc, first) || doc.is_one_of(first, &["do", "does"]) {
-        return Direction::Future;
+        return Direction::Present;
     }
     let has = |form: &str| verb(doc.lower(head)).is_some_and(|(_, row)| row.parts(1).any(|f| f == form));
-    let says =
-        verb(doc.lower(head)).is_some_and(|(lemma, _)| matches!(lemma, "say" | "tell" | "report" | "show"));
-    match () {
-        () if has("past") || has("participle") || doc.lower(head).ends_with("ed") => Direction::Past,
-        () if says => Direction::Past,
-        () if has("third") || has("base") => Direction::Future,
-        () => Direction::Unknown,
+    let past = has("past") || has("participle") && !has("base") || doc.lower(head).ends_with("ed");
+    if past || outlook(doc.lower(head)) == "past" {
+        Direction::Past
+    } else if has("third") || has("base") && has_plural_subject(doc, head) {
+        Direction::Present
+    } else {
+        Direction::Unknown
     }
+}
+
+/// Whether a bare verb follows what it agrees with: "talks begin", not "the company's move", "a bus stand".
+fn has_plural_subject(doc: &Document, verb: usize) -> bool {
+    let Some(before) = (verb.saturating_sub(3)..verb).rev().find(|&t| doc.tag(t) != Upos::Adv) else {
+        return false;
+    };
+    let plural = doc.tag(before).is_nominal() && doc.lower(before).ends_with('s');
+    let row = doc.tag(before).is_nominal() && before > 0 && doc.lower(before - 1) == "and";
+    doc.tag(before) == Upos::Pron || plural || row
 }
 
 /// "a vote to be held", "is to visit", "plans to meet"; but "failed to meet on Friday".
@@ -186,8 +222,12 @@ fn infinitive(doc: &Document, group: usize) -> Direction {
     let start = verb_group.tokens.start;
     let low = doc.sentence_tokens(start).start.max(start.saturating_sub(6));
     let behind_noun = start > low && doc.tag(start - 1).is_nominal();
+    // "is said to have left on Friday"
+    if doc.lower(start + 1) == "have" {
+        return Direction::Past;
+    }
     if is_planned(doc, low..start, true) || verb_group.passive && behind_noun {
-        return Direction::Future;
+        return Direction::Plan;
     }
     main_verb(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main))
 }

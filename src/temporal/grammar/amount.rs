@@ -1,8 +1,8 @@
 //! Lengths of time and repeated times.
 
-use super::Reading;
+use super::{Reading, is_name};
 use crate::Upos;
-use crate::document::{BlockKind, Document, TokenKind};
+use crate::document::{Document, TokenKind};
 use crate::lexicon::{TIME_BOUNDS, TIME_NUMERALS, TIME_SETS, TIME_SHIFTS, TIME_UNITS, WEEKDAYS};
 use crate::temporal::expression::{Amount, Meaning, Unit};
 
@@ -62,16 +62,10 @@ fn simple_number(doc: &Document, at: usize) -> Option<(usize, u32)> {
 pub(super) fn unit(doc: &Document, at: usize) -> Option<(usize, Unit, bool)> {
     let (len, row) = doc.entry(at, &TIME_UNITS)?;
     // "60 Minutes", "the Day of the Dead" are names.
-    if doc.is_capital(at) && is_inside_prose(doc, at) {
+    if is_name(doc, at) {
         return None;
     }
     Some((at + len, Unit::named(row.column(0))?, row.column(1) == "plural"))
-}
-
-/// Whether a capital letter at this token makes a name: not in a headline, not at a sentence's start.
-pub(super) fn is_inside_prose(doc: &Document, at: usize) -> bool {
-    let prose = doc.blocks.get(doc.block_of(at)).is_some_and(|b| b.kind == BlockKind::Paragraph);
-    prose && at > doc.sentence_tokens(at).start
 }
 
 /// Whether a hyphen joins a token to the word before it: "twice-a-decade".
@@ -102,7 +96,9 @@ fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let article = doc.is_one_of(at, &["a", "an"]) && next == at + 1;
     let agrees = if article { !plural } else { tenths.is_some() || plural || hyphen };
     let weekend = unit == Unit::Weekend || unit == Unit::Quarter;
-    if !agrees || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
+    // "on a day-to-day basis"
+    let compound = article && doc.word(end) == "-" && doc.lower(end + 1) != "long";
+    if !agrees || compound || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
         return None;
     }
     Some((end, Amount { tenths, unit }))
@@ -113,8 +109,8 @@ fn bare_plural(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let (end, unit, plural) = unit(doc, at)?;
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
     let long = doc.word(end) == "-" && doc.lower(end + 1) == "long";
-    let lasting =
-        plural && (before == "for" || doc.lower(end) == "of" && before != "the" && unit != Unit::Day);
+    let lasting = plural
+        && (matches!(before, "for" | "in") || doc.lower(end) == "of" && before != "the" && unit != Unit::Day);
     if long && !plural {
         return Some((end, Amount::whole(1, unit)));
     }
@@ -139,8 +135,10 @@ fn is_rate(doc: &Document, at: usize) -> bool {
 
 /// "the past three years", "the next 25 years", "coming days", "the past decade".
 pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
-    let start = at + usize::from(doc.lower(at) == "the");
-    let (len, row) = doc.entry(start, &TIME_SHIFTS)?;
+    let (start, (len, row)) = match doc.entry(at, &TIME_SHIFTS) {
+        Some(entry) => (at, entry),
+        None => (at + 1, doc.entry(at + 1, &TIME_SHIFTS).filter(|_| doc.lower(at) == "the")?),
+    };
     let shift = start + len;
     if matches!(row.column(0), "0") && !doc.is_one_of(start, &["these", "this"]) {
         return None;
@@ -157,7 +155,7 @@ pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
 
 /// "daily", "annually", "every day", "each Monday", "every two years", "twice a year", "per year".
 pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
-    if let Some((len, row)) = doc.entry(at, &TIME_SETS) {
+    if let Some((len, row)) = doc.entry(at, &TIME_SETS).filter(|_| !is_name(doc, at)) {
         // "the daily reported", "local daily The Herald": a newspaper.
         let article = at > 0 && doc.is_one_of(at - 1, &["a", "the"]);
         let noun = article && matches!(doc.tag(at + 1), Upos::Punct | Upos::Verb)

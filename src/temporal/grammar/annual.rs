@@ -3,7 +3,9 @@
 use super::day::which;
 use super::{Reading, relative};
 use crate::document::{Case, Document};
-use crate::lexicon::{Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_SHIFTS, TIME_STAGES, TITLES};
+use crate::lexicon::{
+    MONTHS, Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_SHIFTS, TIME_STAGES, TITLES,
+};
 use crate::temporal::calendar::{self, day_of_month};
 use crate::temporal::expression::{Annual, Holiday, Point, Unit, Which, YearOf};
 use crate::temporal::period::Season;
@@ -56,34 +58,30 @@ pub(super) fn month(doc: &Document, at: usize) -> Reading<Point> {
 }
 
 /// Whether a month's name by itself means the month, not a person ("April said", "Theresa May"), a verb
-/// ("May he rest") or a march.
+/// ("May he rest") or a march: the word before it tells.
 fn is_calendar_word(doc: &Document, at: usize) -> bool {
-    if doc.tokens[at].case == Case::Upper && doc.word(at).len() == 3 && doc.lower(at) != "may" {
+    let Some(before) = at.checked_sub(1).filter(|t| *t >= doc.sentence_tokens(at).start) else {
         return false;
-    }
-    let Some(before) = at.checked_sub(1) else { return false };
-    let sentence = doc.sentence_tokens(at);
-    if before < sentence.start {
-        return false;
-    }
+    };
+    let next = doc.tag(at + 1);
+    let code = doc.tokens[at].case == Case::Upper && doc.word(at).len() == 3 && doc.lower(at) != "may";
     let staged = doc.is_in(before, &TIME_STAGES)
         || doc.word(before) == "-" && doc.is_in(before.saturating_sub(1), &TIME_STAGES);
+    let preposed = doc.is_one_of(before, &["in", "since", "until", "during"])
+        || matches!(doc.tag(before), Upos::Adp | Upos::Sconj) && next != Upos::Propn;
+    let determined = doc.is_one_of(before, &["the", "a", "'s", "every", "each"])
+        || matches!(doc.tag(before), Upos::Det | Upos::Adj) && next == Upos::Noun;
     let joined = doc.is_one_of(before, &["and", "or", "to", "through", ",", "(", "–", "—", "-"])
-        && !matches!(doc.tag(at + 1), Upos::Propn | Upos::Verb | Upos::Aux);
-    let preposed = matches!(doc.tag(before), Upos::Adp | Upos::Sconj) && doc.tag(at + 1) != Upos::Propn
-        || doc.is_one_of(before, &["in", "since", "until", "during"]);
-    let determined = matches!(doc.tag(before), Upos::Det | Upos::Adj) && doc.tag(at + 1) == Upos::Noun
-        || doc.is_one_of(before, &["the", "a", "'s", "every", "each"]);
-    let short = doc.is_one_of(at, &["jan", "mar", "jun", "jul", "may", "march", "april", "june", "august"]);
-    let title = doc.is_in(before, &TITLES);
-    let behind_noun = doc.tag(before) == Upos::Noun && !short && !title;
-    staged
-        || joined && !short
-        || preposed
-        || determined
-        || behind_noun
-        || doc.tag(before) == Upos::Verb && !short
-        || joined && is_month_row(doc, at)
+        && !matches!(next, Upos::Propn | Upos::Verb | Upos::Aux);
+    let behind_word =
+        doc.tag(before) == Upos::Noun && !doc.is_in(before, &TITLES) || doc.tag(before) == Upos::Verb;
+    let unambiguous = doc.entry(at, &MONTHS).is_some_and(|(_, row)| row.column(1).is_empty());
+    !code
+        && (staged
+            || preposed
+            || determined
+            || joined && (unambiguous || is_month_row(doc, at))
+            || behind_word && unambiguous)
 }
 
 /// "May and June": months joined to another month.

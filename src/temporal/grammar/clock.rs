@@ -1,7 +1,6 @@
 //! Times of day: "5 p.m. Tuesday", "10:30 GMT", "Tuesday night", "noon".
 
-use super::amount::is_inside_prose;
-use super::{Reading, point, staged_point};
+use super::{Reading, is_name, point, staged_point};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{TIME_DAY_PARTS, TIME_SHIFTS, TIME_STAGES, TIME_WORDS, TIME_ZONES};
 use crate::temporal::expression::{Meaning, Origin, Point, TimeOfDay, Unit};
@@ -26,12 +25,12 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
     let start = at + doc.entry(at, &TIME_STAGES).map_or(0, |(len, _)| len);
     if let Some((len, row)) = doc.entry(start, &TIME_DAY_PARTS)
         && row.column(1) == "alone"
-        && !(doc.is_capital(start) && is_inside_prose(doc, start))
+        && !is_name(doc, start)
     {
         let (end, day) = day_at(doc, start + len);
         return Some((end, Meaning::TimeOfDay(day, TimeOfDay::Part(row.column(0)))));
     }
-    let (len, shift) = doc.entry(start, &TIME_SHIFTS)?;
+    let (len, shift) = doc.entry(start, &TIME_SHIFTS).filter(|_| !is_name(doc, start))?;
     let (part_len, row) = doc.entry(start + len, &TIME_DAY_PARTS)?;
     let origin = if shift.column(1) == "context" { Origin::Context } else { Origin::Publication };
     let day = Point::Unit(Unit::Day, shift.column(0).parse().ok()?, origin);

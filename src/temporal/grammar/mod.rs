@@ -12,7 +12,7 @@ mod relative;
 mod year;
 
 use super::expression::{Expression, Meaning, Point};
-use crate::document::Document;
+use crate::document::{BlockKind, Document, TokenKind};
 use crate::lexicon::TIME_STAGES;
 
 /// A way to read an expression of time.
@@ -71,11 +71,11 @@ pub(super) fn recognize(doc: &Document) -> Vec<Expression> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             match farthest(EXPRESSIONS, doc, at) {
-                Some((end, meaning)) if end <= sentence.tokens.end => {
+                Some((end, meaning)) => {
                     expressions.push(Expression { tokens: at..end, meaning });
                     at = end;
                 }
-                _ => at += 1,
+                None => at += 1,
             }
         }
     }
@@ -84,15 +84,27 @@ pub(super) fn recognize(doc: &Document) -> Vec<Expression> {
 
 /// The reading of the rule that reads farthest.
 fn farthest<T>(rules: &[Rule<T>], doc: &Document, at: usize) -> Reading<T> {
+    let limit = doc.sentence_tokens(at).end;
     let mut best: Reading<T> = None;
     for rule in rules {
         if let Some(reading) = (rule.read)(doc, at)
+            && reading.0 <= limit
             && best.as_ref().is_none_or(|b| reading.0 > b.0)
         {
             best = Some(reading);
         }
     }
     best
+}
+
+/// Whether a capital letter at this token makes a name: "USA Today", "60 Minutes", "The Daily Herald". It does
+/// not in a headline, nor at the start of a sentence or quotation.
+fn is_name(doc: &Document, at: usize) -> bool {
+    let prose = doc.blocks.get(doc.block_of(at)).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let start = at == doc.sentence_tokens(at).start
+        || at > 0
+            && (doc.tokens[at - 1].kind == TokenKind::Quote || doc.word(at - 1).ends_with(['.', ':', ')']));
+    prose && !start && doc.is_capital(at)
 }
 
 fn point(doc: &Document, at: usize) -> Reading<Point> {

@@ -1,7 +1,7 @@
 //! Times told from now or from another time: "last week", "two years ago", "the following day", "recently".
 
-use super::Reading;
 use super::amount::{numeral, unit};
+use super::{Reading, is_name};
 use crate::Upos;
 use crate::document::Document;
 use crate::lexicon::{TIME_BOUNDS, TIME_SHIFTS, TIME_WORDS};
@@ -93,7 +93,8 @@ pub(super) fn weekend(doc: &Document, at: usize) -> Reading<Point> {
 
 /// "yesterday", "today", "tomorrow".
 pub(super) fn day_word(doc: &Document, at: usize) -> Reading<Point> {
-    let (len, row) = doc.entry(at, &TIME_WORDS).filter(|(_, row)| row.column(1).is_empty())?;
+    let (len, row) =
+        doc.entry(at, &TIME_WORDS).filter(|(_, row)| row.column(1).is_empty() && !is_name(doc, at))?;
     let days = row.column(0).parse().ok()?;
     Some((at + len, Point::Unit(Unit::Day, days, Origin::Publication)))
 }
@@ -106,8 +107,11 @@ pub(super) fn reference(doc: &Document, at: usize) -> Reading<Meaning> {
         let tokens = at..at + len;
         let in_comparison = doc.is_one_of(tokens.end, &["as", "after"]) && row.column(2) == "ahead";
         let behind = row.column(2) == "ahead" && direction(doc, &tokens) == Direction::Past;
+        // "the past nine elections"
+        let counted =
+            doc.lower(at) == "the" && matches!(doc.tag(tokens.end), Upos::Num | Upos::Noun | Upos::Adj);
         // "the now-defunct party"
-        if in_comparison || behind || doc.word(tokens.end) == "-" {
+        if in_comparison || behind || counted || doc.word(tokens.end) == "-" {
             return None;
         }
         return Some((at + len, Meaning::Reference(row.column(0))));
