@@ -1,19 +1,25 @@
 //! `cargo xtask serve`: the finished page on this machine.
+//!
+//! A file server for one folder, one connection a request: what a static host does, and no more.
 
 use crate::args::Args;
 use crate::{build, paths};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Request, Response, Server, StatusCode};
+use std::time::Duration;
 
 /// Where the page is served unless `--port` says otherwise.
 const PORT: u16 = 8080;
 
-/// Enough that a slow reader of one file holds up no other.
-const THREADS: usize = 4;
+/// Longer than the headers of any browser.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// How long a browser may keep a connection open without asking for anything.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) fn command(mut args: Args) -> Result<()> {
     let effort = build::effort(&mut args);
@@ -37,7 +43,7 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
 
 /// `dist/`, served under an address of its own.
 pub(crate) struct Page {
-    server: Arc<Server>,
+    listener: TcpListener,
     /// The path that the page lies under, with a slash at both ends.
     base: String,
     /// The page's whole address.
@@ -51,11 +57,10 @@ impl Page {
             "" => "/".to_owned(),
             path => format!("/{path}/"),
         };
-        let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-            anyhow!("cannot serve on port {port} ({error}); choose another with --port N")
-        })?;
-        let address = server.server_addr().to_ip().context("the server has no IP address")?;
-        Ok(Page { server: Arc::new(server), url: format!("http://{address}{base}"), base })
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .with_context(|| format!("cannot serve on port {port}; choose another with --port N"))?;
+        let url = format!("http://{}{base}", listener.local_addr()?);
+        Ok(Page { listener, base, url })
     }
 
     /// Checks that there is something to serve.
@@ -69,42 +74,82 @@ impl Page {
     pub(crate) fn serve(&self) {
         let dist = paths::dist();
         thread::scope(|scope| {
-            for _ in 0..THREADS {
-                scope.spawn(|| {
-                    while let Ok(request) = self.server.recv() {
-                        // A reader who went away is no error of ours.
-                        let _ = answer(request, &dist, &self.base);
-                    }
-                });
+            for connection in self.listener.incoming().flatten() {
+                let dist = &dist;
+                // A browser that went away is no error of ours.
+                scope.spawn(move || answer(connection, dist, &self.base).ok());
             }
         });
     }
 }
 
-fn answer(request: Request, dist: &Path, base: &str) -> std::io::Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    if format!("{path}/") == base {
-        return request.respond(Response::empty(StatusCode(308)).with_header(header("Location", base)));
+fn answer(mut connection: TcpStream, dist: &Path, base: &str) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let Some((method, path)) = read_request(&connection)? else { return Ok(()) };
+    let response = match method.as_str() {
+        "GET" | "HEAD" => respond(&path, dist, base),
+        _ => Response::text("405 Method Not Allowed", format!("Nothing here takes {method}.\n")),
+    };
+    let Response { status, kind, location, body } = response;
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n", body.len());
+    if let Some(location) = location {
+        head += &format!("Location: {location}\r\n");
     }
-    match path.strip_prefix(base).and_then(|path| file(dist, path)) {
-        Some((path, bytes)) => request.respond(
-            Response::from_data(bytes)
-                .with_header(header("Content-Type", mime_type(&path)))
-                .with_header(header("X-Content-Type-Options", "nosniff"))
-                // Built again, the page must be the new one at the next reload.
-                .with_header(header("Cache-Control", "no-cache")),
-        ),
-        None => request.respond(
-            Response::from_string(format!("There is no {path} here.\n")).with_status_code(StatusCode(404)),
-        ),
+    // Built again, the page must be the new one at the next reload.
+    head += "Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
+    connection.write_all(head.as_bytes())?;
+    if method != "HEAD" {
+        connection.write_all(&body)?;
+    }
+    Ok(())
+}
+
+/// Reads a request to the end of its headers; `None` where the browser closed the connection without one.
+fn read_request(connection: &TcpStream) -> io::Result<Option<(String, String)>> {
+    let mut lines = BufReader::new(connection.take(LONGEST_REQUEST)).lines();
+    let Some(first) = lines.next().transpose()? else { return Ok(None) };
+    // What stands unread when a connection is closed makes the browser drop the answer.
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = first.split(' ');
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    Ok(Some((method.to_owned(), path.to_owned())))
+}
+
+struct Response {
+    status: &'static str,
+    kind: &'static str,
+    location: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Response {
+    fn text(status: &'static str, body: String) -> Response {
+        Response { status, kind: "text/plain; charset=utf-8", location: None, body: body.into_bytes() }
     }
 }
 
-/// The file at a path of the address, if it is one of `dist/`'s; a folder means the page in it.
+fn respond(path: &str, dist: &Path, base: &str) -> Response {
+    if format!("{path}/") == base {
+        let moved = Response::text("308 Permanent Redirect", format!("The page is at {base}\n"));
+        return Response { location: Some(base.to_owned()), ..moved };
+    }
+    match path.strip_prefix(base).and_then(|path| file(dist, path)) {
+        Some((path, body)) => Response { status: "200 OK", kind: mime_type(&path), location: None, body },
+        None => Response::text("404 Not Found", format!("There is no {path} here.\n")),
+    }
+}
+
+/// The file at a path of the address, if it is one of `dist/`'s; the folder itself means the page.
 fn file(dist: &Path, path: &str) -> Option<(PathBuf, Vec<u8>)> {
     let path = if path.is_empty() { "index.html" } else { path };
-    if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':', '%']))
-    {
+    let is_plain =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '%']);
+    if !path.split('/').all(is_plain) {
         return None;
     }
     let path = dist.join(path);
@@ -128,21 +173,29 @@ fn mime_type(path: &Path) -> &'static str {
     }
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("our own headers are plain ASCII")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn xtask() -> PathBuf {
+        paths::root().join("xtask")
+    }
+
     #[test]
-    fn nothing_outside_dist_is_served() {
+    fn nothing_outside_the_folder_is_served() {
         for path in ["../Cargo.toml", "..%2fCargo.toml", "a/../../Cargo.toml", "c:\\x", "/etc/passwd", ".git"]
         {
-            let xtask = paths::root().join("xtask");
-            assert!(file(&xtask, path).is_none(), "{path}");
+            assert!(file(&xtask(), path).is_none(), "{path}");
         }
-        assert!(file(&paths::root().join("xtask"), "src/serve.rs").is_some());
+        assert!(file(&xtask(), "src/serve.rs").is_some());
+    }
+
+    #[test]
+    fn a_path_leads_to_a_file_or_to_the_folder() {
+        let status = |path: &str| respond(path, &xtask(), "/under/").status;
+        assert_eq!(status("/under/Cargo.toml"), "200 OK");
+        assert_eq!(status("/under"), "308 Permanent Redirect");
+        assert_eq!(status("/Cargo.toml"), "404 Not Found");
+        assert_eq!(status("/under/src"), "404 Not Found");
     }
 }
