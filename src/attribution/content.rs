@@ -51,7 +51,7 @@ pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
     let is_object = |np: &usize| {
         doc.syntax.noun_phrases[*np].tokens.start == behind && !is_subject_of_next(ctx, *np, end)
     };
-    let addressee = object.filter(is_object).map(|np| ctx.source(np));
+    let addressee = object.filter(is_object).map(|np| with_title(ctx, ctx.source(np)));
     let start = addressee.as_ref().map_or(cue.tokens.end, |a| a.tokens.end);
     let given = |kind, start| Some(Complement { kind, start, addressee: addressee.clone() });
     let at = behind_adjuncts(ctx, start, end);
@@ -88,6 +88,15 @@ pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
         return given(Kind::Clause, at);
     }
     begins.then_some(Complement { kind: Kind::Phrase, start: at, addressee })
+}
+
+/// A phrase with the quoted name behind it: "told the programme “Morning Call”".
+fn with_title(ctx: &Context, phrase: Source) -> Source {
+    let Some(quotation) = ctx.quotation_opened_by(phrase.tokens.end).filter(|q| !is_speech(ctx, *q)) else {
+        return phrase;
+    };
+    let end = ctx.doc.quotations[quotation].close.map_or(phrase.tokens.end, |close| close + 1);
+    Source { tokens: phrase.tokens.start..end, ..phrase }
 }
 
 /// Whether a noun phrase is directly followed by the finite verb of which it is the subject.
@@ -272,7 +281,7 @@ pub(super) fn clause_end(ctx: &Context, cue: &Cue, start: usize) -> usize {
         if doc.quotation_of(other.head) != doc.quotation_of(cue.head) {
             continue;
         }
-        if let Some(at) = boundary(ctx, other, start) {
+        if let Some(at) = boundary(ctx, cue, other, start) {
             end = at;
             break;
         }
@@ -317,7 +326,7 @@ fn begins_main_clause(ctx: &Context, at: usize, end: usize) -> bool {
 }
 
 /// Where the content before `other` ends, if `other` reports beside it and not within it.
-fn boundary(ctx: &Context, other: &Cue, start: usize) -> Option<usize> {
+fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize> {
     let doc = ctx.doc;
     let scope = start..other.scope.end;
     let before = ctx.before_adverbs(other.tokens.start, &scope)?;
@@ -339,7 +348,10 @@ fn boundary(ctx: &Context, other: &Cue, start: usize) -> Option<usize> {
         // "called on Rey to stop and promised", "said …, and also called on"
         let comma = comma_before(before);
         let also = before + 1 < other.tokens.start || other.tokens.start + 1 < other.head;
-        let coordinated = comma.is_some() || also || !has_finite_verb(ctx, start..before);
+        let coordinated = comma.is_some()
+            || also
+            || !has_finite_verb(ctx, start..before)
+            || shifts_tense(ctx, cue, other, start..before);
         return coordinated.then(|| comma.unwrap_or(before));
     }
     // ", Rey said", ", but Rey said"
@@ -347,9 +359,34 @@ fn boundary(ctx: &Context, other: &Cue, start: usize) -> Option<usize> {
     let leader = subject.checked_sub(1).filter(|t| *t > start)?;
     let conjunctions = ["but", "while", "though", "although", "whereas", "and", "as"];
     if doc.is_one_of(leader, &conjunctions) {
-        return comma_before(leader);
+        // "Rey said prices fell and Ortiz said wages rose"
+        let parallel = doc.is_one_of(leader, &["and", "but", "while"])
+            && other.act() != crate::article::Act::Think
+            && is_past(ctx, other.group) == is_past(ctx, cue.group);
+        return comma_before(leader).or_else(|| parallel.then_some(leader));
     }
     (doc.word(leader) == ",").then_some(leader)
+}
+
+/// Whether a verb stands in the simple past.
+fn is_past(ctx: &Context, group: usize) -> bool {
+    let group = &ctx.doc.syntax.verb_groups[group];
+    let row = crate::lexicon::verb(ctx.doc.lower(group.head));
+    group.tokens.len() == 1 && row.is_some_and(|(_, row)| row.parts(1).any(|f| f == "past"))
+}
+
+/// "said he would go and warned Ortiz": the second report has the tense of the first, not of the clause between.
+fn shifts_tense(ctx: &Context, cue: &Cue, other: &Cue, between: Range<usize>) -> bool {
+    let syntax = &ctx.doc.syntax;
+    let last = syntax.verb_groups_in(between).rev().find(|&g| syntax.verb_groups[g].form == Form::Finite);
+    is_past(ctx, cue.group)
+        && is_past(ctx, other.group)
+        && last.is_some_and(|g| {
+            let group = &syntax.verb_groups[g];
+            let first = ctx.doc.lower(group.tokens.start);
+            group.modality != crate::parser::Modality::None
+                || matches!(first, "is" | "are" | "has" | "have" | "'s" | "'re" | "does" | "do")
+        })
 }
 
 /// The content that ends before `end`, where the source or cue begins: one quotation, or the clause with its
@@ -413,10 +450,17 @@ pub(super) fn after(ctx: &Context, cue: &Cue, at: usize, before: &Range<usize>) 
     if !matches!(doc.word(at), "," | ":" | "—" | "–") || at + 1 >= cue.scope.end {
         return None;
     }
-    if let Some(quotation) = ctx.quotation_opened_by(at + 1) {
+    // “A,” Rey said, “B.” – Many were old, Rey said, and “B.”
+    let conjunction = usize::from(doc.is_one_of(at + 1, &["and", "but"]));
+    if let Some(quotation) = ctx.quotation_opened_by(at + 1 + conjunction) {
         return Some(ctx.trim(doc.quotations[quotation].tokens.clone()));
     }
-    let goes_on = !has_finite_verb(ctx, before.clone()) && has_finite_verb(ctx, at + 1..cue.scope.end);
+    let quoted = doc.quotation_of(before.start).is_some();
+    let subordinate = doc.tag(before.start) == Upos::Sconj
+        || doc.is_one_of(at + 1, &["until", "although", "though", "because", "unless", "if"]);
+    let goes_on = !quoted
+        && (!has_finite_verb(ctx, before.clone()) || subordinate)
+        && has_finite_verb(ctx, at + 1..cue.scope.end);
     let is_next_cue = ctx.cues_in(at + 1..at + 4).iter().any(|c| c.is_gerund(doc));
     (goes_on && !is_next_cue).then(|| ctx.trim(at + 1..clause_end(ctx, cue, at + 1)))
 }

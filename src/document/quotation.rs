@@ -97,12 +97,12 @@ fn role(doc: &Document, token: usize, block: &Range<usize>, pending: bool) -> Ro
         "“" | "„" | "‟" | "``" | "‘" | "‚" | "«" | "‹" => Role::Open,
         // A curly closing mark that opens a word is a typist's opening mark (”Yes,” he said).
         "”" if !pending && touches_after && (!touches_before || doc.word(token - 1) == ":") => Role::Open,
-        "”" | "''" | "»" | "›" => Role::Close,
+        "”" | "»" | "›" => Role::Close,
         // Straight and typewriter marks: what they touch decides, else whether one is open.
         mark => match (touches_before, touches_after) {
             (false, true) => Role::Open,
             (true, false) if pending => Role::Close,
-            (true, true) | (false, false) if mark == "\"" => {
+            (true, true) | (false, false) if matches!(mark, "\"" | "''") => {
                 if pending {
                     Role::Close
                 } else {

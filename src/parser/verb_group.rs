@@ -150,9 +150,15 @@ fn form(doc: &Document, start: usize, head: usize, is_to: bool) -> Form {
 pub(super) fn is_noun(doc: &Document, token: usize) -> bool {
     let determined = token > 0
         && (doc.is_one_of(token - 1, &["his", "its", "their", "our", "my", "your", "a", "an", "the", "'s"]));
-    let base =
-        || verb(doc.lower(token)).is_some_and(|(_, row)| row.parts(1).any(|f| matches!(f, "base" | "third")));
-    determined && doc.sentence_of(token - 1) == doc.sentence_of(token) && base()
+    // "a campaign stop": the singular article leaves no subject for a bare form.
+    let compound = token > 1
+        && doc.is_one_of(token - 2, &["a", "an"])
+        && matches!(doc.tag(token - 1), Upos::Noun | Upos::Adj | Upos::Propn);
+    let is = |forms: &[&str]| {
+        verb(doc.lower(token)).is_some_and(|(_, row)| row.parts(1).any(|f| forms.contains(&f)))
+    };
+    let in_sentence = token > 0 && doc.sentence_of(token - 1) == doc.sentence_of(token);
+    in_sentence && (determined && is(&["base", "third"]) || compound && is(&["base"]) && !is(&["past"]))
 }
 
 /// Whether a participle stands between a determiner, adjective or possessive and a noun.

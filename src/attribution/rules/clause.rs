@@ -34,6 +34,8 @@ pub(super) fn read_with_source(
         Kind::That => cue.takes("that") || cue.takes("obj-that"),
         Kind::Clause => cue.takes("that") && !told || cue.takes("obj-that") && told,
         Kind::Wh => cue.takes("wh") || cue.takes("obj-wh"),
+        // "said the same of Ortiz"
+        Kind::Phrase => cue.weight() >= 1.0 && clause_end(ctx, cue, found.start) > found.start + 4,
         _ => false,
     };
     if !fits {

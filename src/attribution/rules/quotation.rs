@@ -2,7 +2,7 @@
 
 use super::super::content::{Kind, complement};
 use super::super::cue::Cue;
-use super::super::reading::{Context, Reading};
+use super::super::reading::{Context, Reading, Source};
 use crate::parser::Form;
 
 /// Reads a cue with a quotation behind it.
@@ -13,7 +13,9 @@ pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Readi
     }
     let found = complement(ctx, cue)?;
     let Kind::Quotation(quotation) = found.kind else { return None };
-    let source = super::participle::shared_source(ctx, cue, before).or_else(|| ctx.subject(cue))?;
+    let source = super::participle::shared_source(ctx, cue, before)
+        .or_else(|| ctx.subject(cue))
+        .or_else(|| source_behind(ctx, cue))?;
     // “A,” Rey said, “B”: one statement in two pieces, which the trailing rule reads.
     if super::super::content::before(ctx, &cue.scope, source.tokens.start)
         .is_some_and(|b| doc.quotation_of(b.start).is_some())
@@ -29,6 +31,12 @@ pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Readi
         addressee: found.addressee,
         confidence: 0.95 * cue.weight(),
     })
+}
+
+/// "Said Rey: “We agree.”"
+fn source_behind(ctx: &Context, cue: &Cue) -> Option<Source> {
+    let noun_phrase = ctx.doc.syntax.noun_phrase_behind(ctx.doc, cue.group)?;
+    (cue.tokens.start == cue.scope.start).then(|| ctx.source(noun_phrase))
 }
 
 #[cfg(test)]
