@@ -10,6 +10,7 @@ pub mod app;
 pub mod article;
 mod attribution;
 pub mod coreference;
+pub mod day;
 pub mod document;
 mod encounter;
 pub mod export;

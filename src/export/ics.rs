@@ -2,8 +2,8 @@
 
 use super::{Reading, json_name, kind_name};
 use crate::article::{Article, Encounter, Status};
+use crate::day;
 use jiff::civil::Date;
-use jiff::{Span as Duration, ToSpan};
 
 /// The longest line, in bytes, without its end.
 const LINE: usize = 75;
@@ -30,7 +30,7 @@ pub(super) fn write(text: &str, article: &Article) -> String {
 fn event(reading: &Reading, encounter: &Encounter, key: u64, out: &mut Calendar) {
     let Some((first, after)) = encounter.date.as_deref().and_then(days) else { return };
     let Some(status) = status(encounter.status) else { return };
-    let published = reading.article.published.as_ref().and_then(|published| published.value.parse().ok());
+    let published = reading.article.published.as_ref().and_then(|published| day::parse(&published.value));
     let people = reading.names(&encounter.participants).join(", ");
     out.line("BEGIN", "VEVENT");
     out.line("UID", &format!("{key:016x}-{}@readout", encounter.id));
@@ -70,13 +70,21 @@ fn days(date: &str) -> Option<(Date, Date)> {
     if let Some((from, to)) = date.split_once('/') {
         return Some((days(from)?.0, days(to)?.1)).filter(|(first, after)| first < after);
     }
-    let (first, length): (String, Duration) = match date.len() {
-        4 => (format!("{date}-01-01"), 1.year()),
-        7 => (format!("{date}-01"), 1.month()),
-        _ => (date.get(..10)?.to_owned(), 1.day()),
+    let (first, after) = match date.len() {
+        4 => {
+            let first = day::parse(&format!("{date}-01-01"))?;
+            (first, Date::new(first.year() + 1, 1, 1))
+        }
+        7 => {
+            let first = day::parse(&format!("{date}-01"))?;
+            (first, first.last_of_month().tomorrow())
+        }
+        _ => {
+            let first = day::parse(date.get(..10)?)?;
+            (first, first.tomorrow())
+        }
     };
-    let first: Date = first.parse().ok()?;
-    Some((first, first.checked_add(length).ok()?))
+    Some((first, after.ok()?))
 }
 
 /// `20250301`.

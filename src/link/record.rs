@@ -2,6 +2,7 @@
 
 use super::coder::{Decoder, Encoder, Ended};
 use super::{Cause, Damage, LIMIT, LinkError, Shared};
+use crate::day;
 
 /// Keys of fields.
 mod key {
@@ -20,7 +21,7 @@ const LAST_CHECK: u32 = 16;
 
 /// Writes the payload.
 pub(super) fn write(shared: &Shared) -> Result<Vec<u8>, LinkError> {
-    let published = shared.published.map(|date| date.to_string()).unwrap_or_default();
+    let published = shared.published.map(day::write).unwrap_or_default();
     let corrections = match shared.corrections.as_slice() {
         [] => String::new(),
         some => serde_json::Value::from(some).to_string(),
@@ -164,7 +165,7 @@ fn interpret(fields: &[Field], mut cause: Option<Cause>) -> Result<(Shared, Opti
                 !whole || shared.text.len() == length
             }
             key::PUBLISHED if whole => {
-                shared.published = std::str::from_utf8(&field.value).ok().and_then(|date| date.parse().ok());
+                shared.published = std::str::from_utf8(&field.value).ok().and_then(day::parse);
                 shared.published.is_some()
             }
             key::CORRECTIONS if whole => {
