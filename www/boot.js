@@ -1,4 +1,4 @@
-// Starts the page's program.
+// Starts the page's program, and beside it the worker with the extractor.
 import init from "./app.js";
 
 const root = document.documentElement;
@@ -10,7 +10,15 @@ try {
   // storage is blocked: the system's theme it is
 }
 
-window.readout = { last: null, load: (url) => import(url) };
+window.readout = { last: null, worker: null, load: (url) => import(url) };
+
+try {
+  const worker = new Worker(document.querySelector("link[data-role=worker]").href, { type: "module" });
+  worker.onerror = () => (window.readout.worker = null);
+  window.readout.worker = worker;
+} catch {
+  // the program tries again, and does without a worker if it must
+}
 
 init().catch((error) => {
   root.dataset.state = "failed";

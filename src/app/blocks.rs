@@ -11,6 +11,9 @@ use std::ops::Range;
 /// About how many bytes are shown at once.
 pub const PART: usize = 100_000;
 
+/// A longer line is cut. Browsers take seconds to break one endless line of a hundred kilobytes.
+const LINE: usize = 8_000;
+
 /// One paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
@@ -64,8 +67,8 @@ pub fn parts(blocks: &[Block]) -> Vec<Range<usize>> {
 }
 
 /// The lines of `text` that hold more than white space, without the white space at their ends.
-/// A line longer than a part is cut, so that no block alone can stall the page.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
+/// A line longer than [`LINE`] is cut, so that no block alone can stall the page.
+pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}'])
         .scan(0, |position, line| {
             let start = *position;
@@ -79,14 +82,18 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
         })
 }
 
-/// `line` in pieces of at most [`PART`] bytes, cut between characters.
+/// `line` in pieces of at most [`LINE`] bytes, cut after a space where there is one, else between
+/// characters.
 fn pieces(line: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         (start < line.len()).then(|| {
-            let mut end = (start + PART).min(line.len());
+            let mut end = (start + LINE).min(line.len());
             while !line.is_char_boundary(end) {
                 end -= 1;
+            }
+            if end < line.len() {
+                end = line[start..end].rfind(' ').map_or(end, |space| start + space + 1);
             }
             let piece = start..end;
             start = end;
@@ -116,8 +123,15 @@ mod tests {
     fn one_endless_line_is_cut() {
         let text = "é".repeat(PART);
         let blocks = laid_out(&text);
-        assert_eq!(blocks.len(), 2);
-        assert_eq!(parts(&blocks), [0..1, 1..2]);
+        assert!(blocks.iter().all(|block| block.span.len() <= LINE));
+        assert_eq!(blocks.iter().map(|block| block.span.len()).sum::<usize>(), text.len());
+        assert!(parts(&blocks).len() >= 2);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_at_a_space() {
+        let text = "some words ".repeat(LINE / 8);
+        assert!(laid_out(&text).iter().all(|block| block.span.of(&text).starts_with("some")));
     }
 
     proptest! {

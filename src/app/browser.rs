@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window, Worker,
 };
 
 /// The window.
@@ -144,6 +144,13 @@ pub(crate) fn measure(name: &str, duration: f64) {
 /// `window.readout`, which the shell has made.
 pub(crate) fn handle() -> JsValue {
     Reflect::get(&window(), &"readout".into()).unwrap_or_default()
+}
+
+/// The worker that the shell has started, the first time this is asked.
+pub(crate) fn take_worker() -> Option<Worker> {
+    let worker = Reflect::get(&handle(), &"worker".into()).ok()?.dyn_into().ok()?;
+    Reflect::set(&handle(), &"worker".into(), &JsValue::NULL).ok()?;
+    Some(worker)
 }
 
 /// Imports a module onto the page's thread.

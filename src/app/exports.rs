@@ -1,36 +1,22 @@
-//! The files that the Export menu saves.
+//! Saves a reading as a file.
 
 use super::browser;
 use super::reading::Reading;
-use crate::Article;
+use crate::export::{FORMATS, Format};
 use wasm_bindgen::JsValue;
 
-/// One kind of file.
-pub(crate) struct Export {
-    /// Its words in the menu.
-    pub(crate) title: &'static str,
-    ending: &'static str,
-    media_type: &'static str,
-    make: fn(&str, &Article) -> String,
+/// The kinds of file in the order of the menu; one-line JSON is for programs only.
+pub(crate) fn formats() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().filter(|format| format.name != "ndjson")
 }
 
-/// The files in the order of the menu.
-pub(crate) const EXPORTS: &[Export] = &[Export {
-    title: "JSON",
-    ending: "json",
-    media_type: "application/json",
-    make: |_, article| serde_json::to_string_pretty(article).unwrap_or_default(),
-}];
-
-impl Export {
-    /// Saves the reading as such a file.
-    ///
-    /// # Errors
-    /// What the browser says when it refuses.
-    pub(crate) fn save(&self, reading: &Reading) -> Result<(), JsValue> {
-        let content = (self.make)(&reading.text, &reading.article);
-        browser::download(&format!("{}.{}", stem(reading), self.ending), self.media_type, &content)
-    }
+/// Saves the reading in this format.
+///
+/// # Errors
+/// What the browser says when it refuses.
+pub(crate) fn save(reading: &Reading, format: &Format) -> Result<(), JsValue> {
+    let content = (format.write)(&reading.text, &reading.article);
+    browser::download(&format!("{}.{}", stem(reading), format.extension), format.media_type, &content)
 }
 
 /// A file name from the date and the first words: `readout-2025-03-14-norland-and-sundmark-agree`.

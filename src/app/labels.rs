@@ -3,6 +3,7 @@
 use super::marks::MarkKind;
 use super::state::{DateGiver, GivenDate};
 use crate::article::{Act, EncounterKind, Form, Published, PublishedFrom, Status, TimeKind};
+use crate::day;
 
 /// The legend's word for a kind of mark.
 pub fn mark(kind: MarkKind) -> &'static str {
@@ -58,6 +59,11 @@ pub fn act(act: Act) -> &'static str {
         Act::Reject => "rejected",
         Act::Think => "thinks or wants",
     }
+}
+
+/// Whether whom the words went to follows the verb without "to": "urged them", but "conveyed to them".
+pub fn takes_object(act: Act) -> bool {
+    matches!(act, Act::Ask | Act::Urge | Act::Warn | Act::Thank | Act::Condemn | Act::Praise | Act::Accuse)
 }
 
 /// How a statement is quoted.
@@ -122,8 +128,11 @@ pub fn date(iso: &str) -> String {
     if let Some((from, to)) = iso.split_once('/') {
         return format!("{} to {}", without_weekday(from), without_weekday(to));
     }
-    match weekday(iso) {
-        Some(weekday) => format!("{weekday} {}", without_weekday(iso)),
+    match day::parse(iso) {
+        Some(date) => {
+            let weekday = WEEKDAYS[date.weekday().to_sunday_zero_offset() as usize];
+            format!("{weekday} {}", without_weekday(iso))
+        }
         None => without_weekday(iso),
     }
 }
@@ -146,26 +155,12 @@ fn words(iso: &str) -> Option<String> {
     }
 }
 
-/// The weekday of `YYYY-MM-DD`, counted in the Gregorian calendar.
-fn weekday(iso: &str) -> Option<&'static str> {
-    let fields: Vec<i64> = iso.split('-').map(|field| field.parse().ok()).collect::<Option<_>>()?;
-    let &[year, month @ 1..=12, day @ 1..=31] = fields.as_slice() else { return None };
-    // Years that start in March put the leap day last, so that month lengths follow one pattern.
-    let shifted = if month < 3 { year - 1 } else { year };
-    let months_since_march = (month + 9) % 12;
-    let days = 365 * shifted + shifted.div_euclid(4) - shifted.div_euclid(100)
-        + shifted.div_euclid(400)
-        + (153 * months_since_march + 2) / 5
-        + day;
-    WEEKDAYS.get((days + 2).rem_euclid(7) as usize).copied()
-}
-
 /// A number of bytes or characters for people: "820", "1,945", "10.2 million".
 pub fn count(number: usize) -> String {
     match number {
         0..1_000 => number.to_string(),
         1_000..1_000_000 => format!("{},{:03}", number / 1_000, number % 1_000),
-        _ => format!("{:.1} million", number as f64 / 1e6),
+        _ => format!("{}.{} million", number / 1_000_000, number / 100_000 % 10),
     }
 }
 

@@ -84,7 +84,7 @@ pub fn network(reading: &Reading) -> Network {
             let statements = spoken.get(&id).copied().unwrap_or(0);
             Node {
                 id,
-                x: width / 2.0 + angle.cos() * (width / 2.0 - 130.0),
+                x: width / 2.0 + angle.cos() * (width / 2.0 - 168.0),
                 y: height / 2.0 + angle.sin() * (height / 2.0 - 70.0),
                 radius: 8.0 + 5.0 * (statements as f64).sqrt().min(4.0),
                 statements,

@@ -112,9 +112,7 @@ impl Extractor {
     }
 
     fn start(self: &Rc<Self>) {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(&self.url, &options) else { return };
+        let Some(worker) = browser::take_worker().or_else(|| new_worker(&self.url)) else { return };
         let this = Rc::downgrade(self);
         let on_message = Closure::new(move |event: MessageEvent| {
             if let Some(this) = this.upgrade() {
@@ -175,6 +173,12 @@ impl Extractor {
             (self.on_answer)(answer);
         }
     }
+}
+
+fn new_worker(url: &str) -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(url, &options).ok()
 }
 
 async fn answer_on_page(url: &str, request: &Request) -> Result<JsValue, JsValue> {

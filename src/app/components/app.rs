@@ -1,8 +1,8 @@
 //! The page as a whole.
 
 use super::{
-    article::ArticleView, compose::Compose, header::Header, keys::Keys, notice::NoticeBar, panels::Panels,
-    share::ShareBar,
+    article::ArticleView, compose::Compose, header::Header, keys::Keys, notice::notice_bar, panels::Panels,
+    share::share_bar,
 };
 use crate::app::browser;
 use crate::app::context::{Page, use_new_page};
@@ -34,10 +34,10 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Page> context={page.clone()}>
             <Header />
             <main class={classes!("page", hovering.then_some("is-target"))}>
-                <NoticeBar />
+                { notice_bar(&page) }
                 <div class="desk">
                     <Compose />
-                    <ShareBar />
+                    { share_bar(&page) }
                     <ArticleView />
                 </div>
                 <Panels />

@@ -1,7 +1,7 @@
 //! The article with its marks.
 
-use crate::app::blocks::Block;
-use crate::app::context::use_page;
+use crate::app::blocks::{self, Block};
+use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::{Layer, MarkKind, Segment};
@@ -53,8 +53,8 @@ pub(crate) fn ArticleView() -> Html {
 
     let current = state.reading.as_ref().filter(|reading| Rc::ptr_eq(&reading.text, &state.source.text));
     let body = match current.or(state.reading.as_ref().filter(|_| state.phase == Phase::Waiting)) {
-        Some(reading) => html! { <Marked reading={reading.clone()} /> },
-        None => html! { <Plain text={Rc::clone(&state.source.text)} /> },
+        Some(reading) => marked(&page, reading),
+        None => plain(&state.source.text),
     };
     html! {
         <section class="sheet" aria-label="Article" ref={roving.node} {onclick} {onkeydown}
@@ -65,7 +65,7 @@ pub(crate) fn ArticleView() -> Html {
                     <p class="fine">{ format!("The extractor said: {why}.") }</p>
                 </div>
             }
-            if current.is_some_and(|reading| !reading.is_bare()) {
+            if current.is_some_and(|reading| !reading.article.entities.is_empty()) {
                 <Legend />
             }
             { body }
@@ -77,34 +77,18 @@ fn mark_at(event: &Event) -> Option<Element> {
     event.target_dyn_into::<Element>()?.closest("mark").ok().flatten()
 }
 
-#[derive(Properties, PartialEq)]
-struct PlainProps {
-    text: Rc<str>,
-}
-
 /// A text before its marks; of a long one, the beginning.
-#[component]
-fn Plain(props: &PlainProps) -> Html {
-    let lines = props.text.lines().filter(|line| !line.trim().is_empty()).take(400);
-    let mut left = crate::app::blocks::PART;
-    let shown = lines.map_while(|line| {
-        let end = (0..=line.len().min(left)).rev().find(|&end| line.is_char_boundary(end))?;
-        left -= end;
-        (end > 0).then(|| html! { <p>{ &line[..end] }</p> })
+fn plain(text: &str) -> Html {
+    let mut left = blocks::PART;
+    let paragraphs = blocks::lines(text).map_while(|span| {
+        left = left.checked_sub(span.len())?;
+        Some(html! { <p dir="auto">{ span.of(text) }</p> })
     });
-    html! { <div class="prose">{ for shown }</div> }
+    html! { <div class="prose">{ for paragraphs }</div> }
 }
 
-#[derive(Properties, PartialEq)]
-struct MarkedProps {
-    reading: Shown,
-}
-
-#[component]
-fn Marked(props: &MarkedProps) -> Html {
-    let page = use_page();
+fn marked(page: &Page, reading: &Shown) -> Html {
     let state = &page.state;
-    let reading = &props.reading;
     if reading.blocks.is_empty() {
         return html! { <p class="hint">{ "Nothing to read yet. Paste an article above, or try one of the examples." }</p> };
     }
@@ -118,11 +102,12 @@ fn Marked(props: &MarkedProps) -> Html {
                 hidden={Rc::clone(&hidden)} />
         }
     });
+    let turner = || parts(page, part, reading.parts.len());
     html! {
         <>
-            <Parts {part} count={reading.parts.len()} />
+            { turner() }
             <div class="prose">{ for paragraphs }</div>
-            <Parts {part} count={reading.parts.len()} />
+            { turner() }
         </>
     }
 }
@@ -131,17 +116,8 @@ fn mentions(block: &Block, id: Id) -> bool {
     block.segments.iter().any(|segment| segment.layers.iter().any(|layer| layer.id == id))
 }
 
-#[derive(Properties, PartialEq)]
-struct PartsProps {
-    part: usize,
-    count: usize,
-}
-
 /// Turns the pages of a long text.
-#[component]
-fn Parts(props: &PartsProps) -> Html {
-    let page = use_page();
-    let PartsProps { part, count } = *props;
+fn parts(page: &Page, part: usize, count: usize) -> Html {
     if count < 2 {
         return html! {};
     }

@@ -1,8 +1,7 @@
 //! Where an article comes in: the text field, the date of publication, the Read button.
 
 use crate::app::browser;
-use crate::app::context::use_page;
-use crate::app::examples::EXAMPLES;
+use crate::app::context::{Page, use_page};
 use crate::app::hooks::intake;
 use crate::app::labels::{count, provenance};
 use crate::app::state::{Action, DateGiver, Origin, Phase, Source};
@@ -16,12 +15,16 @@ const PAUSE: u32 = 450;
 /// A longer text (in bytes) is read on Read only.
 const LIVE_LIMIT: usize = 300_000;
 
+/// A text with a longer line (in bytes) is shown without breaking lines.
+const ENDLESS: usize = 20_000;
+
 /// The text field with what belongs to it.
 #[component]
 pub(crate) fn Compose() -> Html {
     let page = use_page();
     let state = &page.state;
     let field = use_node_ref();
+    let file = use_node_ref();
     let pause = use_mut_ref(|| None::<Timeout>);
 
     // The field follows the source, not the other way round, and keeps its caret while it is typed in.
@@ -31,6 +34,9 @@ pub(crate) fn Compose() -> Html {
             if let Some(field) = field.cast::<HtmlTextAreaElement>()
                 && field.value() != **text
             {
+                // Breaking one endless line takes a browser longer than reading it.
+                let endless = text.split('\n').any(|line| line.len() > ENDLESS);
+                field.set_wrap(if endless { "off" } else { "soft" });
                 field.set_value(text);
                 field.set_scroll_top(0);
             }
@@ -94,8 +100,8 @@ pub(crate) fn Compose() -> Html {
                     placeholder="Paste a news article here" {oninput} {onkeydown} {onfocus} />
             </div>
             <div class="controls">
-                <DateField />
-                <FileButton />
+                { date_field(&page) }
+                { file_button(&page, file) }
                 <button type="button" class="is-strong" {onclick}>{ "Read" }</button>
                 if matches!(state.phase, Phase::Waiting | Phase::Reading) {
                     <span class="busy" aria-hidden="true" />
@@ -107,7 +113,7 @@ pub(crate) fn Compose() -> Html {
 
 fn origin(source: &Source) -> String {
     match source.origin {
-        Origin::Example(index) => format!("Example: {}. Paste your own anywhere.", EXAMPLES[index].title),
+        Origin::Example(_) => "An example. Paste your own anywhere.".to_owned(),
         Origin::Link => "From the link you opened".to_owned(),
         Origin::Reader if source.text.trim().is_empty() => String::new(),
         Origin::Reader => {
@@ -117,9 +123,7 @@ fn origin(source: &Source) -> String {
 }
 
 /// The date of publication, always in view, with where it comes from.
-#[component]
-fn DateField() -> Html {
-    let page = use_page();
+fn date_field(page: &Page) -> Html {
     let state = &page.state;
     let given = state.source.published.as_ref();
     let read = state.reading.as_ref().and_then(|it| it.article.published.as_ref());
@@ -143,10 +147,7 @@ fn DateField() -> Html {
 }
 
 /// Opens a file.
-#[component]
-fn FileButton() -> Html {
-    let page = use_page();
-    let input = use_node_ref();
+fn file_button(page: &Page, input: NodeRef) -> Html {
     let onchange = {
         let act = page.act.clone();
         Callback::from(move |event: Event| {

@@ -1,11 +1,11 @@
 //! The bar on top: the name, examples, share, export, looks, keys.
 
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
 use super::menu::{Item, Menu};
 use crate::app::browser;
 use crate::app::context::use_page;
 use crate::app::examples::EXAMPLES;
-use crate::app::exports::EXPORTS;
+use crate::app::exports;
 use crate::app::hooks::address::share;
 use crate::app::hooks::intake;
 use crate::app::state::{Action, Notice};
@@ -29,14 +29,14 @@ pub(crate) fn Header() -> Html {
             }
         })
         .collect();
-    let exports: Vec<Item> = EXPORTS
-        .iter()
-        .map(|export| {
+    let exports: Vec<Item> = exports::formats()
+        .map(|format| {
             let page = page.clone();
             Item {
-                words: export.title.to_owned(),
+                words: format.title.to_owned(),
                 act: Callback::from(move |()| {
-                    let saved = page.state.reading.as_ref().is_some_and(|it| export.save(it).is_ok());
+                    let saved =
+                        page.state.reading.as_ref().is_some_and(|it| exports::save(it, format).is_ok());
                     if !saved {
                         let words = "The file could not be saved.".to_owned();
                         page.act(Action::Notify(Notice { words, offers_draft: false }));
@@ -51,7 +51,7 @@ pub(crate) fn Header() -> Html {
     };
     html! {
         <header class="bar">
-            <p class="brand"><a href="./">{ "Readout" }</a></p>
+            <h1 class="brand"><a href="./">{ "Readout" }</a></h1>
             <p class="claim">{ "Who met whom, and what each said" }</p>
             <div class="tools">
                 <Menu title="Examples" items={examples} />
@@ -89,7 +89,7 @@ fn ThemeButton() -> Html {
     });
     html! {
         <button type="button" class="is-round" aria-label={title.clone()} {title} {onclick}>
-            <Icon picture={Picture::Light} />
+            { icon(Picture::Light) }
         </button>
     }
 }

@@ -11,6 +11,7 @@ pub(crate) enum Picture {
     Thought,
     Close,
     Light,
+    Fold,
 }
 
 impl Picture {
@@ -32,26 +33,16 @@ impl Picture {
                 "M5 17V9a4 4 0 0 1 3.5-4M5 12.5h4.5V17H5zM14.5 17V9A4 4 0 0 1 18 5m-3.5 7.5H19V17h-4.5z"
             }
             Picture::Thought => "M8 15a5 5 0 0 1-.5-9.9 6 6 0 0 1 11 2A4 4 0 0 1 17 15zM7 19.5h.01M10 18h.01",
+            Picture::Fold => "M5 9l7 7 7-7",
             Picture::Close => "M6 6l12 12M18 6 6 18",
             Picture::Light => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
         }
     }
 }
 
-/// Where a picture stands.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// Which one.
-    pub(crate) picture: Picture,
-}
-
 /// A small picture.
-#[component]
-pub(crate) fn Icon(props: &Props) -> Html {
+pub(crate) fn icon(picture: Picture) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"
-            stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-            <path d={props.picture.path()} />
-        </svg>
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={picture.path()} /></svg>
     }
 }

@@ -2,8 +2,8 @@
 
 use super::filter::colour;
 use super::timeline::Props;
-use crate::app::context::use_page;
-use crate::app::hooks::roving::use_roving;
+use crate::app::context::{Page, use_page};
+use crate::app::hooks::roving::{Roving, use_roving};
 use crate::app::labels;
 use crate::app::network::{Network, Node, SIZE, network};
 use crate::app::state::{Action, Shown};
@@ -13,34 +13,26 @@ use yew::prelude::*;
 /// The picture and the table.
 #[component]
 pub(crate) fn NetworkPanel(props: &Props) -> Html {
+    let page = use_page();
     let reading = &props.reading;
     let picture = use_memo(reading.clone(), |reading| network(reading));
+    let roving = use_roving("[data-node]", None, reading.clone());
     if picture.nodes.is_empty() {
         return html! { <p class="hint">{ "No two people were found in contact with each other." }</p> };
     }
     html! {
         <>
-            <Drawing reading={reading.clone()} picture={(*picture).clone()} />
+            { drawing(&page, reading, &picture, roving) }
             if picture.left_out > 0 {
                 <p class="fine">{ format!("{} more are in the table only.", labels::count(picture.left_out)) }</p>
             }
-            <Table reading={reading.clone()} />
+            { table(&page, reading) }
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DrawingProps {
-    reading: Shown,
-    picture: Network,
-}
-
-#[component]
-fn Drawing(props: &DrawingProps) -> Html {
-    let page = use_page();
-    let DrawingProps { reading, picture } = props;
+fn drawing(page: &Page, reading: &Shown, picture: &Network, roving: Roving) -> Html {
     let person = page.state.person;
-    let roving = use_roving("[data-node]", None, reading.clone());
     let with = |end: usize| person.is_none_or(|person| picture.nodes[end].id == person);
     let edges = picture.edges.iter().map(|edge| {
         let (one, other) = (&picture.nodes[edge.ends.0], &picture.nodes[edge.ends.1]);
@@ -92,8 +84,9 @@ fn Drawing(props: &DrawingProps) -> Html {
     }
 }
 
+/// A length in whole units: printing fractions would bring the standard library's printer for them.
 fn length(value: f64) -> String {
-    format!("{value:.1}")
+    (value.round() as i32).to_string()
 }
 
 fn tone(id: Id) -> String {
@@ -126,15 +119,7 @@ fn shortened(name: &str) -> String {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TableProps {
-    reading: Shown,
-}
-
-#[component]
-fn Table(props: &TableProps) -> Html {
-    let page = use_page();
-    let reading = &props.reading;
+fn table(page: &Page, reading: &Shown) -> Html {
     let rows = reading
         .article
         .encounters

@@ -1,15 +1,13 @@
 //! What the reader should know, above the article, until dismissed.
 
-use super::icon::{Icon, Picture};
-use crate::app::context::use_page;
+use super::icon::{Picture, icon};
+use crate::app::context::Page;
 use crate::app::hooks::intake;
 use crate::app::state::Action;
 use yew::prelude::*;
 
 /// The notice, if there is one.
-#[component]
-pub(crate) fn NoticeBar() -> Html {
-    let page = use_page();
+pub(crate) fn notice_bar(page: &Page) -> Html {
     let Some(notice) = &page.state.notice else { return html! {} };
     let restore = {
         let act = page.act.clone();
@@ -26,7 +24,7 @@ pub(crate) fn NoticeBar() -> Html {
                 <button type="button" onclick={restore}>{ "Back to my draft" }</button>
             }
             <button type="button" class="is-round" aria-label="Dismiss" onclick={page.on(Action::Dismiss)}>
-                <Icon picture={Picture::Close} />
+                { icon(Picture::Close) }
             </button>
         </div>
     }

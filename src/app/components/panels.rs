@@ -1,6 +1,7 @@
 //! The tabs and the open panel.
 
 use super::filter::PeopleFilter;
+use super::icon::{Picture, icon};
 use super::network::NetworkPanel;
 use super::people::People;
 use super::statements::Statements;
@@ -50,9 +51,9 @@ pub(crate) fn Panels() -> Html {
     });
     html! {
         <aside class={classes!("panels", state.folded.then_some("is-folded"))} aria-label="What was found">
-            <button type="button" class="fold" aria-expanded={(!state.folded).to_string()} aria-controls="panel"
-                onclick={page.on(Action::Fold)}>
-                { if state.folded { "Show" } else { "Hide" } }
+            <button type="button" class="fold is-round" aria-label="Panel" aria-expanded={(!state.folded).to_string()}
+                aria-controls="panel" onclick={page.on(Action::Fold)}>
+                { icon(Picture::Fold) }
             </button>
             <div class="tabs" role="tablist" aria-label="Views" ref={roving.node} {onkeydown}>
                 { for tabs }

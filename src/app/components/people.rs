@@ -8,6 +8,7 @@ use crate::app::labels::counted;
 use crate::app::reading::Reading;
 use crate::app::state::{Action, Side};
 use crate::article::{Entity, EntityKind, Id};
+use crate::document::Span;
 use std::collections::HashMap;
 use yew::prelude::*;
 
@@ -117,7 +118,7 @@ fn card(reading: &Reading, entity: &Entity, tally: Option<&Tally>) -> Html {
             if !entity.aliases.is_empty() {
                 <span class="fine">{ format!("also {}", entity.aliases.join(", ")) }</span>
             }
-            <Strip reading_length={reading.text.len()} places={places(entity)} />
+            { strip(entity, reading.text.len()) }
             <span class="fine">
                 { counted(entity.mentions.len(), "mention", "mentions") }
                 if statements > 0 {
@@ -131,25 +132,13 @@ fn card(reading: &Reading, entity: &Entity, tally: Option<&Tally>) -> Html {
     }
 }
 
-fn places(entity: &Entity) -> Vec<u32> {
-    entity.mentions.iter().take(400).map(|mention| mention.span.start).collect()
-}
-
-#[derive(Properties, PartialEq)]
-struct StripProps {
-    reading_length: usize,
-    places: Vec<u32>,
-}
-
-/// Where in the text somebody is mentioned.
-#[component]
-fn Strip(props: &StripProps) -> Html {
-    let scale = 300.0 / props.reading_length.max(1) as f64;
-    let ticks = props.places.iter().map(|&place| {
-        let x = format!("{:.1}", f64::from(place) * scale);
-        html! { <line x1={x.clone()} x2={x} y1="1" y2="9" /> }
-    });
+/// Where in a text of `length` bytes somebody is mentioned.
+fn strip(entity: &Entity, length: usize) -> Html {
+    let scale = 3000.0 / length.max(1) as f64;
+    let place = |span: Span| (f64::from(span.start) * scale) as u32;
+    let ticks: String =
+        entity.mentions.iter().take(400).map(|mention| format!("M{} 1v8", place(mention.span))).collect();
     html! {
-        <svg class="strip" viewBox="0 0 300 10" preserveAspectRatio="none" aria-hidden="true">{ for ticks }</svg>
+        <svg class="strip" viewBox="0 0 3000 10" preserveAspectRatio="none" aria-hidden="true"><path d={ticks} /></svg>
     }
 }

@@ -1,6 +1,6 @@
 //! The link, once it has been asked for.
 
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::hooks::address::address_of;
 use crate::app::labels::count;
 use crate::link::Length;
@@ -8,9 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The link with its length.
-#[component]
-pub(crate) fn ShareBar() -> Html {
-    let page = use_page();
+pub(crate) fn share_bar(page: &Page) -> Html {
     let state = &page.state;
     let Some(link) = state.link.as_deref().filter(|_| state.shared) else { return html! {} };
     let address = address_of(link, &state.view());

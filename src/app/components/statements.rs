@@ -1,7 +1,7 @@
 //! The statements, gathered by speaker.
 
-use super::timeline::{Props, STEP, said};
-use super::why::Why;
+use super::timeline::{Props, STEP, content, verb};
+use super::why::why;
 use crate::app::context::use_page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
@@ -47,9 +47,9 @@ pub(crate) fn Statements(props: &Props) -> Html {
                     <button type="button" aria-expanded={selected.to_string()}
                         onclick={page.on(Action::Select(statement.id, Side::Panel))}>
                         <span class="body">
-                            { said(reading, statement) }
+                            { content(reading, statement) }
                             <span class="facts">
-                                { labels::form(statement.form) }
+                                { verb(reading, statement) }{ " · " }{ labels::form(statement.form) }
                                 if let Some(date) = &statement.date {
                                     { " · " }{ labels::date(date) }
                                 }
@@ -57,8 +57,7 @@ pub(crate) fn Statements(props: &Props) -> Html {
                         </span>
                     </button>
                     if selected {
-                        <Why reading={reading.clone()} evidence={statement.evidence.clone()}
-                            rule={statement.rule.clone()} confidence={statement.confidence} />
+                        { why(reading, &statement.evidence, &statement.rule, statement.confidence) }
                     }
                 </li>
             }

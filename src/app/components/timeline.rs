@@ -1,14 +1,14 @@
 //! The timeline: days as headings, encounters and statements under them.
 
 use super::filter::colour;
-use super::icon::{Icon, Picture};
-use super::why::Why;
-use crate::app::context::use_page;
+use super::icon::{Picture, icon};
+use super::why::why;
+use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::reading::Reading;
 use crate::app::state::{Action, Shown, Side};
-use crate::article::{Act, Day, Encounter, Id, IdKind, Statement};
+use crate::article::{Act, Day, Encounter, Form, Id, IdKind, Statement};
 use yew::prelude::*;
 
 /// How many entries are drawn at first, and with each press of the button for more.
@@ -53,9 +53,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         }
         let count = entries.len().min(left);
         left -= count;
-        let entries = entries[..count].iter().map(|&id| {
-            html! { <Entry key={id.to_string()} reading={reading.clone()} {id} selected={selected == Some(id)} /> }
-        });
+        let entries = entries[..count].iter().map(|&id| entry(&page, reading, id, selected == Some(id)));
         Some(html! {
             <li class={classes!("day", day.date.is_none().then_some("is-undated"))}>
                 <h3>
@@ -87,42 +85,24 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EntryProps {
-    reading: Shown,
-    id: Id,
-    selected: bool,
-}
-
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let page = use_page();
-    let EntryProps { reading, id, selected } = props;
-    let (kind, content, reason) = match id.kind {
-        IdKind::Encounter => match reading.encounter(*id) {
-            Some(it) => {
-                let reason = (it.evidence.clone(), it.rule.clone(), it.confidence);
-                ("is-encounter", encounter(reading, it), reason)
-            }
-            None => return html! {},
-        },
-        _ => match reading.statement(*id) {
-            Some(it) => {
-                let reason = (it.evidence.clone(), it.rule.clone(), it.confidence);
-                ("is-statement", statement(reading, it), reason)
-            }
-            None => return html! {},
-        },
+fn entry(page: &Page, reading: &Reading, id: Id, selected: bool) -> Html {
+    let (kind, body, reason) = if let Some(it) = reading.encounter(id) {
+        ("is-encounter", encounter(reading, it), (&it.evidence, &it.rule, it.confidence))
+    } else if let Some(it) = reading.statement(id) {
+        ("is-statement", statement(reading, it), (&it.evidence, &it.rule, it.confidence))
+    } else {
+        return html! {};
     };
     let (evidence, rule, confidence) = reason;
     html! {
-        <li class={classes!("entry", kind, selected.then_some("is-selected"))} data-entry={id.to_string()}>
+        <li key={id.to_string()} class={classes!("entry", kind, selected.then_some("is-selected"))}
+            data-entry={id.to_string()}>
             <button type="button" aria-expanded={selected.to_string()}
-                onclick={page.on(Action::Select(*id, Side::Panel))}>
-                { content }
+                onclick={page.on(Action::Select(id, Side::Panel))}>
+                { body }
             </button>
-            if *selected {
-                <Why reading={reading.clone()} {evidence} {rule} {confidence} />
+            if selected {
+                { why(reading, evidence, rule, confidence) }
             }
         </li>
     }
@@ -158,7 +138,7 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
     let words = encounter.triggers.first().map(|&span| reading.words(span)).unwrap_or_default();
     html! {
         <>
-            <Icon picture={Picture::Encounter(encounter.kind)} />
+            { icon(Picture::Encounter(encounter.kind)) }
             <span class="body">
                 <span class="people">
                     if encounter.participants.is_empty() {
@@ -190,35 +170,51 @@ fn statement(reading: &Reading, statement: &Statement) -> Html {
     let picture = if thought { Picture::Thought } else { Picture::Statement };
     html! {
         <>
-            <Icon {picture} />
-            <span class="body">{ said(reading, statement) }</span>
+            { icon(picture) }
+            <span class="body">
+                <span class="people">
+                    if statement.speakers.is_empty() {
+                        { statement.source.map_or_else(|| "Somebody".to_owned(), |span| reading.words(span)) }
+                    } else {
+                        { people(reading, &statement.speakers) }
+                    }
+                    { " " }{ verb(reading, statement) }
+                </span>
+                { content(reading, statement) }
+            </span>
         </>
     }
 }
 
-/// Who said what to whom, for every panel.
-pub(crate) fn said(reading: &Reading, statement: &Statement) -> Html {
-    let content = reading.content(statement);
+/// The verb and whom the words went to: "urged the two sides", "told reporters", "conveyed to Ana Prata".
+pub(crate) fn verb(reading: &Reading, statement: &Statement) -> Html {
+    let told = statement.act == Act::Say && !statement.to.is_empty();
+    let verb = if told { "told" } else { labels::act(statement.act) };
     html! {
         <>
-            <span class="people">
-                if statement.speakers.is_empty() {
-                    { statement.source.map_or_else(|| "Somebody".to_owned(), |span| reading.words(span)) }
-                } else {
-                    { people(reading, &statement.speakers) }
+            <span class="act">{ verb }</span>
+            if !statement.to.is_empty() {
+                if !told && !labels::takes_object(statement.act) {
+                    <span class="act">{ " to" }</span>
                 }
-                { " " }<span class="act">{ labels::act(statement.act) }</span>
-                if !statement.to.is_empty() {
-                    <span class="act">{ " to " }</span>{ people(reading, &statement.to) }
-                }
-                if let Some(id) = statement.on_behalf_of {
-                    <span class="act">{ " for " }</span>{ person(reading, id) }
-                }
-                if statement.confidence < 0.6 {
-                    { " " }<span class="badge is-unsure">{ "unsure" }</span>
-                }
-            </span>
-            <span class="content" dir="auto">{ content }</span>
+                { " " }{ people(reading, &statement.to) }
+            }
+            if let Some(id) = statement.on_behalf_of {
+                <span class="act">{ " for " }</span>{ person(reading, id) }
+            }
+            if statement.confidence < 0.6 {
+                { " " }<span class="badge is-unsure">{ "unsure" }</span>
+            }
         </>
+    }
+}
+
+/// What was said, in quotation marks where it is quoted.
+pub(crate) fn content(reading: &Reading, statement: &Statement) -> Html {
+    let words = reading.content(statement);
+    html! {
+        <span class="content" dir="auto">
+            if statement.form == Form::Direct { <q>{ words }</q> } else { { words } }
+        </span>
     }
 }

@@ -1,30 +1,16 @@
 //! Why an item is there: its evidence, its rule, how sure it is.
 
 use crate::app::labels;
-use crate::app::state::Shown;
+use crate::app::reading::Reading;
 use crate::document::Span;
 use yew::prelude::*;
 
-/// Properties of [`Why`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The reading.
-    pub(crate) reading: Shown,
-    /// The words the item was read from.
-    pub(crate) evidence: Vec<Span>,
-    /// The rule that found it.
-    pub(crate) rule: String,
-    /// How sure it is, 0 to 1.
-    pub(crate) confidence: f32,
-}
-
-/// The reason for one item.
-#[component]
-pub(crate) fn Why(props: &Props) -> Html {
-    let mut spans = props.evidence.clone();
+/// The reason for one item: the words it was read from, the rule that found it, and how sure that is, 0 to 1.
+pub(crate) fn why(reading: &Reading, evidence: &[Span], rule: &str, confidence: f32) -> Html {
+    let mut spans = evidence.to_vec();
     spans.sort_unstable();
-    let words: Vec<String> = spans.iter().map(|&span| format!("“{}”", props.reading.words(span))).collect();
-    let percent = (props.confidence * 100.0).round();
+    let words: Vec<String> = spans.iter().map(|&span| format!("“{}”", reading.words(span))).collect();
+    let percent = (confidence * 100.0).round() as u32;
     html! {
         <dl class="why">
             if !words.is_empty() {
@@ -32,11 +18,11 @@ pub(crate) fn Why(props: &Props) -> Html {
                 <dd dir="auto">{ words.join(" ") }</dd>
             }
             <dt>{ "Rule" }</dt>
-            <dd><code>{ &props.rule }</code></dd>
+            <dd><code>{ rule.to_owned() }</code></dd>
             <dt>{ "Confidence" }</dt>
             <dd>
                 <meter min="0" max="100" value={percent.to_string()} aria-label="Confidence" />
-                { format!(" {} ({percent} %)", labels::confidence(props.confidence)) }
+                { format!(" {} ({percent} %)", labels::confidence(confidence)) }
             </dd>
         </dl>
     }

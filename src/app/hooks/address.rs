@@ -6,6 +6,7 @@ use crate::app::hooks::intake;
 use crate::app::labels::count;
 use crate::app::state::{Action, DateGiver, GivenDate, Notice, Origin, Source};
 use crate::app::url::View;
+use crate::day;
 use crate::link::{self, LinkError, Shared};
 use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
@@ -67,7 +68,7 @@ fn open(act: &Callback<Action>) -> bool {
                 None => fragment.split('&').next().map(str::to_owned),
                 Some(_) => None,
             };
-            let published = published.map(|date| GivenDate { value: date.to_string(), by: DateGiver::Link });
+            let published = published.map(|date| GivenDate { value: day::write(date), by: DateGiver::Link });
             act.emit(Action::Open {
                 source: Source::new(&text, published, Origin::Link),
                 link,
@@ -101,7 +102,7 @@ pub(crate) fn share(page: &Page) {
     }
     let shared = Shared {
         text: source.text.to_string(),
-        published: source.published.as_ref().and_then(|date| date.value.parse().ok()),
+        published: source.published.as_ref().and_then(|date| day::parse(&date.value)),
         corrections: Vec::new(),
     };
     let link = match link::write(&shared) {
