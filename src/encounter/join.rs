@@ -42,10 +42,32 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
                 let participants = mention.participants();
                 drafts.push(Draft { mentions: vec![mention], participants, last: at });
             }
-            None => {}
+            // "the two leaders spoke by phone after the video meeting in May": the same sides.
+            None => {
+                let beside = drafts.last().filter(|d| stands_beside(cx, d, &mention));
+                if let Some(participants) = beside.map(|d| d.participants.clone()) {
+                    let mention = Mention { rule: "same sides", ..mention };
+                    drafts.push(Draft { mentions: vec![mention], participants, last: at });
+                }
+            }
         }
     }
     drafts.into_iter().map(|d| encounter(cx, d)).collect()
+}
+
+/// Whether a mention without sides of its own is told in one sentence with an encounter of another kind between
+/// people.
+fn stands_beside(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    let Some(told) = draft.mentions.last() else { return false };
+    let sentence = |m: &Mention| cx.doc.sentence_of(m.trigger.tokens.start);
+    let between_people = draft.participants.iter().filter(|id| id.kind == IdKind::Person).count() >= 2;
+    let kinds = [told.trigger.kind, mention.trigger.kind];
+    let in_contact = |kind: &EncounterKind| !matches!(kind, EncounterKind::Visit | EncounterKind::Message);
+    mention.parties.is_empty()
+        && between_people
+        && sentence(told) == sentence(mention)
+        && kinds[0] != kinds[1]
+        && kinds.iter().all(in_contact)
 }
 
 /// A country that the draft already has under its capital's name, or the other way round.
@@ -65,7 +87,8 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     if !mention.is_complete() {
         return within(&new, &draft.participants);
     }
-    if dates_differ(draft, mention) || places_differ(cx, draft, mention) {
+    if mention.repeated || first.repeated || dates_differ(draft, mention) || places_differ(cx, draft, mention)
+    {
         return false;
     }
     if spells_out(draft, mention) {

@@ -58,6 +58,8 @@ struct Mention {
     status: Status,
     /// Points back to an encounter told before: "the meeting", "their talks".
     definite: bool,
+    /// Tells of several at once: "spoke twice".
+    repeated: bool,
     /// Stands in the headline or the first sentences.
     key: bool,
     rule: &'static str,
@@ -113,6 +115,7 @@ fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
         time: when::of(cx, &trigger, roles.governor),
         place: place::of(cx, &trigger),
         key: is_key(cx.doc, trigger.tokens.start),
+        repeated: is_repeated(cx, trigger.tokens.end),
         trigger: Trigger { kind, ..trigger },
         parties: roles.parties,
         destination: roles.destination,
@@ -149,6 +152,12 @@ struct Roles {
     /// The verb group that the trigger depends on, or is.
     governor: Option<usize>,
     rule: &'static str,
+}
+
+/// Whether a count of times follows: "met twice", "spoke several times".
+fn is_repeated(cx: &Context, end: usize) -> bool {
+    let window = end..cx.window(end).end.min(end + 4);
+    window.clone().any(|t| cx.doc.is_one_of(t, &["twice", "thrice", "repeatedly", "times", "often"]))
 }
 
 /// How many sentences of running text tell the main facts.

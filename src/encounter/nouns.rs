@@ -45,6 +45,10 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         if let Some(held) =
             governor.and_then(|g| outer(cx, g, start, definite && !has_complement, has_complement, frame))
         {
+            // "congratulated Rey in a phone call"
+            if !has_complement && !definite && preceded_by_preposition(cx, start) {
+                around.parties.extend(governor.and_then(|g| object(cx, g)));
+            }
             around.parties.insert(0, held);
             if rule.is_empty() {
                 rule = "support verb";
@@ -144,7 +148,7 @@ fn complements(cx: &Context, trigger: &Trigger) -> Complements {
     let mut at = trigger.tokens.end;
     while at < limit {
         let preposition = doc.lower(at);
-        match role(frame, preposition) {
+        match role(frame, preposition).filter(|_| preposition != "of" || at == trigger.tokens.end) {
             Some(role) => {
                 let party = match is_subject {
                     true => party::read_before_verb(cx, at + 1, window.end),
@@ -215,11 +219,9 @@ impl Role {
                 if place.is_none() && party.has_person() && cx.doc.lower(party.tokens.start - 1) == "of" {
                     // "the visit of President Rey"
                     found.parties.push(party);
-                } else if let Some(place) = place.or_else(|| party.ids().next()) {
-                    found.destination = Some(place);
-                    found.parties.push(party);
                 } else {
-                    return None;
+                    found.destination = place.or_else(|| party.ids().next());
+                    found.parties.push(party);
                 }
                 "visit to"
             }
@@ -262,6 +264,17 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
     before.or_else(behind)
 }
 
+fn preceded_by_preposition(cx: &Context, token: usize) -> bool {
+    token > 0 && cx.doc.is_one_of(token - 1, &["in", "during", "by", "at", "over", "on"])
+}
+
+/// The people that are the object of a verb group.
+fn object(cx: &Context, group: usize) -> Option<Party> {
+    let syntax = &cx.doc.syntax;
+    let np = &syntax.noun_phrases[syntax.noun_phrase_behind(cx.doc, group)?];
+    Some(party::read(cx, np.tokens.start, cx.window(np.head).end)).filter(Party::has_person)
+}
+
 /// The subject of the governing verb, where it takes part.
 fn outer(
     cx: &Context,
@@ -280,7 +293,7 @@ fn outer(
     // "said the meeting was …": the speaker need not have been there.
     let takes_part = match points_back {
         true => supports && governs,
-        false => supports || has_complement || frame == "visit",
+        false => supports || has_complement || frame == "visit" || preceded_by_preposition(cx, noun),
     };
     if takes_part { subject::of(cx, group) } else { None }
 }

@@ -85,15 +85,17 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         at = skip_participles(doc, at, limit);
         let Some(np) = syntax.noun_phrase_of(at).filter(|_| at < limit) else { break };
         let phrase = syntax.noun_phrases[np].tokens.clone();
-        let head = syntax.noun_phrases[np].head;
         let next = modifiers_end(cx, phrase.end.min(limit), limit);
         let is_subject = at > start && !(verb_follows && tie == Tie::And) && begins_clause(doc, next, limit);
         let base = at..without_time(cx, at..phrase.end.min(limit));
         if is_subject || base.is_empty() || is_time(doc, base.end - 1) {
             break;
         }
+        let head = syntax.noun_phrases[np].head.min(base.end - 1);
         let member = Member { ids: ids_in(cx, base, next), head };
-        if !member.ids.is_empty() || denotes_people(doc, at..next, head) {
+        // A capitalised name that no list knows still tells that there is a side.
+        let is_name = doc.tag(head) == Upos::Propn && doc.is_capital(head) && !doc.is_in(head, &AUDIENCES);
+        if !member.ids.is_empty() || denotes_people(doc, at..next, head) || is_name {
             tie = party.add(doc, member, tie, at);
         }
         at = next;

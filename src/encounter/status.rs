@@ -5,7 +5,6 @@ use super::trigger::{Trigger, Word};
 use crate::article::{Act, EncounterKind, Status};
 use crate::lexicon::{TRIGGER_CHANNELS, TRIGGER_STATUS, verb};
 use crate::parser::{Form, Modality};
-use crate::tagger::Upos;
 
 /// The status that the words around a trigger give; `governor` is the verb group it is or depends on.
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Status {
@@ -74,12 +73,15 @@ fn above(cx: &Context, group: usize) -> Option<Status> {
     let doc = cx.doc;
     let start = doc.syntax.verb_groups[group].tokens.start;
     let window = cx.window(start);
-    (window.start..start).rev().take(12).find_map(|t| {
+    let (at, status) = (window.start..start).rev().take(12).find_map(|t| {
         let lemma = verb(doc.lower(t)).map_or(doc.lower(t), |v| v.0);
         let row = TRIGGER_STATUS.get(lemma)?;
-        let adjective = doc.tag(t) == Upos::Adj || doc.syntax.verb_group_of(t).is_some();
-        (adjective && row.column(1) == "governor").then(|| named(row.column(0)))
-    })
+        (row.column(1) == "governor").then(|| (t, named(row.column(0))))
+    })?;
+    // "had no plans to meet", "did not expect to meet"
+    let group = doc.syntax.verb_group_of(at).map(|g| &doc.syntax.verb_groups[g]);
+    let negated = group.is_some_and(|g| g.negated) || at > window.start && doc.lower(at - 1) == "no";
+    Some(if negated { Status::Denied } else { status })
 }
 
 /// A trigger inside what somebody denied or urged.

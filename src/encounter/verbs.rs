@@ -15,17 +15,18 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     let row = trigger.row;
     let is_visit = trigger.kind == EncounterKind::Visit;
     let verb_group = &cx.doc.syntax.verb_groups[group];
-    let passive = verb_group.passive || verb_group.form == Form::Participle && row.column(3) == "passive";
+    let allows = |what: &str| row.parts(3).any(|allowed| allowed == what);
+    let passive = verb_group.passive || verb_group.form == Form::Participle && allows("passive");
     let doer = subject::of(cx, group);
-    let accepts = |party: &Party| accepts(cx, trigger, party);
+    let accepts = |party: &Party| accepts(trigger, party);
     let roles = |parties: Vec<Party>, destination: Option<Id>, rule: &'static str| {
         Some(Roles { parties, destination, definite: false, governor: Some(group), rule })
     };
     if passive {
         // "was received by", "were joined by"
-        let by = partner(cx, group, &["by"]).filter(|p| p.has_person() || !p.is_empty());
+        let by = partner(cx, group, &["by"]);
         return match (doer, by) {
-            (Some(doer), Some(by)) if row.column(3) == "passive" && doer.has_person() => {
+            (Some(doer), Some(by)) if allows("passive") && doer.has_person() => {
                 roles(vec![doer, by], None, "passive")
             }
             _ => None,
@@ -33,18 +34,19 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     }
     let linkers: Vec<&str> = row.parts(1).collect();
     let tied = partner(cx, group, &linkers).filter(accepts);
+    if allows("last") && !tied.as_ref().is_some_and(|party| is_last(cx, party.tokens.end)) {
+        return None;
+    }
     match (doer, tied) {
         // "talks with visiting President Rey": the participle describes the guest.
         (_, Some(guest)) if is_visit && guest.has_person() && verb_group.form == Form::Gerund => None,
         (Some(doer), Some(place)) if is_visit => {
-            let goer = doer.ids().any(|id| id.kind != IdKind::Place) || party_of_people(cx, &doer);
+            let goer = doer.ids().any(|id| id.kind != IdKind::Place);
             let destination = place.ids().next();
             if goer { roles(vec![doer, place], destination, "visitor and host") } else { None }
         }
-        (Some(doer), Some(tied)) if takes_part(cx, &doer) => {
-            roles(vec![doer, tied], None, "subject and partner")
-        }
-        (Some(doer), None) if row.column(3) == "reciprocal" && doer.is_plural() && !is_visit => {
+        (Some(doer), Some(tied)) => roles(vec![doer, tied], None, "subject and partner"),
+        (Some(doer), None) if allows("reciprocal") && doer.is_plural() && !is_visit => {
             let person_only = row.column(2) == "person" || trigger.weight < 0.7;
             let people = doer.ids().filter(|id| id.kind == IdKind::Person).count();
             let enough = !person_only || people >= 2;
@@ -55,25 +57,22 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     }
 }
 
-/// A subject that can meet: named, or standing for people.
-fn takes_part(cx: &Context, party: &Party) -> bool {
-    party.ids().next().is_some() || party_of_people(cx, party)
-}
-
-fn party_of_people(cx: &Context, party: &Party) -> bool {
-    party
-        .members
-        .iter()
-        .any(|m| m.ids.is_empty() && party::denotes_people(cx.doc, m.head..m.head + 1, m.head))
-}
-
 /// Whether a partner is of the sort that the trigger's row asks for.
-fn accepts(cx: &Context, trigger: &Trigger, party: &Party) -> bool {
+fn accepts(trigger: &Trigger, party: &Party) -> bool {
     match trigger.row.column(2) {
         "person" => party.has_person(),
-        "place" => party.ids().next().is_some(),
-        _ => takes_part(cx, party),
+        _ => !party.is_empty(),
     }
+}
+
+/// "called Rey on Monday", but not "called Rey a friend": what follows at `end` is no complement of the verb.
+fn is_last(cx: &Context, end: usize) -> bool {
+    let is_time = cx.doc.tokens.get(end).is_some_and(|token| {
+        let at = cx.times.partition_point(|t| t.span.end <= token.span.start);
+        cx.times.get(at).is_some_and(|t| t.span.start <= token.span.start)
+    });
+    let tag = cx.doc.tag(end);
+    is_time || matches!(tag, Upos::Punct | Upos::Adp | Upos::Part | Upos::Sconj | Upos::Cconj)
 }
 
 /// The object directly behind a verb group; times are none.

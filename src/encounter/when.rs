@@ -4,6 +4,7 @@ use super::Context;
 use super::trigger::Trigger;
 use crate::article::{EncounterKind, Id, Time, TimeKind};
 use crate::document::Document;
+use crate::lexicon::TRIGGER_NOUNS;
 use crate::parser::Form;
 use crate::tagger::Upos;
 use crate::temporal::date_of;
@@ -28,12 +29,18 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Op
     let inside = times_in(cx, &window);
     let far = |t: &Time| distance(cx, cx.doc.tokens_in(t.span), trigger, &chain, &window);
     // "Recently" and "soon" date nothing; they serve where nothing else does.
-    let order = |t: &Time| Some((date_of(t).is_none(), far(t)?));
+    let order = |t: &Time| Some((belongs_to_other(cx, t, trigger), date_of(t).is_none(), far(t)?));
     let dates = inside.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).take(16);
     let time = dates.filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order)?.1;
     let date = date_of(time)
         .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, &date)).unwrap_or(date));
     Some(When { time: time.id, date })
+}
+
+/// "called after the summit in May": another noun of encounter stands between the trigger and the time.
+fn belongs_to_other(cx: &Context, time: &Time, trigger: &Trigger) -> bool {
+    let start = cx.doc.tokens_in(time.span).start;
+    (trigger.tokens.end..start).any(|t| cx.doc.is_in(t, &TRIGGER_NOUNS) && cx.doc.tag(t).is_nominal())
 }
 
 fn times_in<'a>(cx: &Context<'a>, window: &Range<usize>) -> &'a [Time] {

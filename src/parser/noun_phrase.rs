@@ -72,8 +72,8 @@ fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: 
         Upos::Adv => {
             !first && head.is_none() && at + 1 < end && matches!(doc.tag(at + 1), Upos::Adj | Upos::Verb)
         }
-        // "the visiting minister"; verb groups have taken all others.
-        Upos::Verb => !first && head.is_none(),
+        // "the visiting minister", "Rey's planned visit"; verb groups have taken all others.
+        Upos::Verb => !first && (head.is_none() || doc.lower(at - 1) == "'s"),
         Upos::Part => !first && doc.lower(at) == "'s" && at + 1 < end,
         // "the Chilean and Peruvian ministers"
         Upos::Cconj => {
