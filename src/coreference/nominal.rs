@@ -2,7 +2,7 @@
 
 use super::discourse::Discourse;
 use super::group;
-use crate::article::MentionKind;
+use crate::article::{EntityKind, MentionKind};
 use crate::document::Document;
 use crate::lexicon::{COUNTRIES, DEMONYMS, GENERIC_ROLES, ORGANIZATION_HEADS, Row, TITLES, verb};
 use crate::ner;
@@ -192,6 +192,18 @@ fn two_countries(discourse: &Discourse) -> Option<Vec<usize>> {
 fn organization(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
     let last = tokens.end - 1;
+    // "(the) Xinhua news agency": the name and what it names.
+    let named = discourse.mentions.iter().rev().take(3).find(|m| {
+        m.kind == MentionKind::Name
+            && tokens.start <= m.tokens.start
+            && (m.tokens.end..tokens.end).all(|t| doc.tag(t) == Upos::Noun)
+    });
+    if let Some(&[referent]) = named.map(|m| &m.referents[..])
+        && discourse.referents[referent].kind == EntityKind::Organization
+        && doc.is_in(last, &ORGANIZATION_HEADS)
+    {
+        return Some(referent);
+    }
     if !is_definite(doc, tokens) || !doc.is_in(last, &ORGANIZATION_HEADS) || tokens.len() > 3 {
         return None;
     }

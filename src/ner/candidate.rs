@@ -3,8 +3,8 @@
 use super::casing::{self, Casing};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{
-    COUNTRIES, DEMONYMS, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, OTHER_HEADS, PARTICLES, PLACE_HEADS,
-    PLACES, ROLE_MODIFIERS, TITLES, WEEKDAYS,
+    COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS,
+    OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, ROLE_MODIFIERS, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -99,7 +99,11 @@ fn joins_over_hyphen(doc: &Document, left: usize, right: usize) -> bool {
     if doc.is_capital(right) {
         return !(is_place(left) && is_place(right));
     }
-    !casing::is_ordinary(doc, right) && doc.tag(right) != Upos::Verb && !is_place(left)
+    // "Jung Hae-in": behind a name even an ordinary word can be its last syllable.
+    let syllable = left > 0 && doc.is_capital(left - 1) && doc.lower(right).len() <= 4;
+    !doc.is_in(right, &COMPOUND_SUFFIXES)
+        && !is_place(left)
+        && (syllable || !casing::is_ordinary(doc, right) && doc.tag(right) != Upos::Verb)
 }
 
 /// The word behind "of the", "and", "bin" … that begin at `at`, where these may stand inside a name.
@@ -132,13 +136,13 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     let mut start = run.start;
     let mut at = run.start;
     let mut flush = |piece: Range<usize>| {
-        let piece = trim(doc, piece);
+        let piece = without_rank(doc, trim(doc, piece));
         if !piece.is_empty() {
             found.push(piece);
         }
     };
     // Behind "Minister of": what follows belongs to the title up to where a name begins.
-    let mut complement = false;
+    let mut complement = follows_title_of(doc, run.start);
     while at < run.end {
         if doc.is_in(at, &WEEKDAYS) || doc.is_in(at, &MONTHS) && at + 1 == run.end {
             flush(start..at);
@@ -184,6 +188,14 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     flush(start..run.end);
 }
 
+/// Whether "minister of (the)" stands before a run.
+fn follows_title_of(doc: &Document, start: usize) -> bool {
+    let sentence = doc.sentence_tokens(start).start;
+    let the = usize::from(start > sentence && doc.lower(start - 1) == "the");
+    let Some(of) = start.checked_sub(1 + the).filter(|&of| of > sentence) else { return false };
+    doc.is_one_of(of, &["of", "for"]) && super::title::ending_at(doc, of, sentence).is_some()
+}
+
 /// The length of the longest known name of a place at a token.
 pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
     [&COUNTRIES, &PLACES].into_iter().filter_map(|list: &List| doc.entry(at, list)).map(|(n, _)| n).max()
@@ -223,7 +235,9 @@ fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
 /// Whether ordinary words, a title among them, lead up to the head of an organisation without a gap: "National
 /// Theatre", "Private Notice Question".
 fn begins_named_body(doc: &Document, at: usize, end: usize) -> bool {
-    let is_head = |t: usize| [&ORGANIZATION_HEADS, &OTHER_HEADS].into_iter().any(|list| doc.is_in(t, list));
+    let is_head = |t: usize| {
+        [&ORGANIZATION_HEADS, &PLACE_HEADS, &OTHER_HEADS].into_iter().any(|list| doc.is_in(t, list))
+    };
     let plain =
         (at..end).take_while(|&t| casing::is_ordinary(doc, t) && !doc.is_one_of(t, &["of", "for", "and"]));
     plain.skip(1).any(is_head) && doc.tokens[at].case == Case::Capital
@@ -283,6 +297,18 @@ fn ends_organization(doc: &Document, piece: Range<usize>, next: usize, complemen
         && !doc.is_in(next, &PLACE_HEADS)
         && !doc.is_in(next, &COUNTRIES)
         && !doc.is_in(next, &DEMONYMS)
+}
+
+/// Drops an abbreviated rank before a full name: "DPP | Rozaimah Rahman".
+fn without_rank(doc: &Document, piece: Range<usize>) -> Range<usize> {
+    let rest = piece.start + 1..piece.end;
+    let is_rank = piece.len() > 2
+        && doc.tokens[piece.start].case == Case::Upper
+        && doc.word(piece.start).chars().count() <= 4
+        && doc.tokens[rest.start].space_before
+        && doc.is_in(rest.start, &GIVEN_NAMES)
+        && rest.clone().all(|t| doc.tokens[t].case == Case::Capital && !casing::is_ordinary(doc, t));
+    if is_rank { rest } else { piece }
 }
 
 /// Drops what cannot begin or end a name: joining words, marks, a demonym before what is no organisation.

@@ -1,7 +1,7 @@
 //! What capitals mean where: at the start of a sentence and in headlines they say little.
 
-use crate::document::{BlockKind, Document, TokenKind};
-use crate::lexicon::{COMMON_WORDS, Row, verb};
+use crate::document::{BlockKind, Case, Document, TokenKind};
+use crate::lexicon::{COMMON_WORDS, COMPOUND_SUFFIXES, DEMONYMS, GROUP_NOUNS, Row, verb};
 use crate::tagger::Upos;
 use std::collections::HashMap;
 
@@ -39,7 +39,18 @@ impl<'d> Casing<'d> {
     /// Whether the capital of a token tells of a name, as far as its place in the sentence lets it.
     pub(super) fn is_telling(&self, doc: &Document, token: usize) -> bool {
         let title_case = self.title_case.get(doc.sentence_of(token)).copied().unwrap_or(false);
-        if !(title_case || is_initial(doc, token)) || !is_ordinary(doc, token) {
+        if !(title_case || is_initial(doc, token)) {
+            return true;
+        }
+        if !is_ordinary(doc, token) {
+            // Unknown words are names, but not those that end like adverbs.
+            return doc.tag(token) != Upos::Adv;
+        }
+        // "Lo Kin-hei": the word behind is a name by its form.
+        if doc.word(token + 2) == "-"
+            && !doc.tokens[token + 2].space_before
+            && is_syllable_name(doc, token + 1)
+        {
             return true;
         }
         let (capital, lower) = self.seen.get(doc.lower(token)).copied().unwrap_or_default();
@@ -60,6 +71,10 @@ fn is_title_case(doc: &Document, sentence: usize) -> bool {
     let tokens = doc.sentences[sentence].tokens.clone();
     let headline =
         doc.blocks.get(doc.sentences[sentence].block).is_some_and(|b| b.kind == BlockKind::Headline);
+    // "met": the one kind of word that no headline style leaves small.
+    if tokens.clone().any(|t| doc.tag(t) == Upos::Verb && !doc.is_capital(t)) {
+        return false;
+    }
     let words = tokens.filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.word(t).len() > 3);
     let (mut all, mut capital, mut ordinary) = (0, 0, 0);
     for token in words {
@@ -67,9 +82,6 @@ fn is_title_case(doc: &Document, sentence: usize) -> bool {
         if doc.is_capital(token) {
             capital += 1;
             ordinary += usize::from(is_ordinary(doc, token));
-        } else if doc.tag(token) == Upos::Verb {
-            // "spoke": the one word that no headline style leaves small.
-            return false;
         }
     }
     let enough = if headline { 3 } else { 5 };
@@ -98,7 +110,22 @@ pub(super) fn part_of_speech(doc: &Document, token: usize) -> Option<Upos> {
 pub(super) fn is_ordinary(doc: &Document, token: usize) -> bool {
     part_of_speech(doc, token).is_some_and(|tag| tag != Upos::Propn)
         || verb(doc.lower(token)).is_some()
-        || crate::lexicon::GROUP_NOUNS.get(doc.lower(token)).is_some()
+        || GROUP_NOUNS.get(doc.lower(token)).is_some()
+        || doc
+            .lower(token)
+            .strip_suffix('s')
+            .is_some_and(|word| COMMON_WORDS.get(word).is_some_and(|row| !row.column(0).starts_with("PROPN")))
+}
+
+/// "Kin-hei": a capital, a hyphen and a short syllable.
+fn is_syllable_name(doc: &Document, token: usize) -> bool {
+    doc.is_capital(token)
+        && doc
+            .tokens
+            .get(token + 2)
+            .is_some_and(|t| t.case == Case::Lower && !t.space_before && t.span.len() <= 5)
+        && !doc.is_in(token + 2, &COMPOUND_SUFFIXES)
+        && !doc.is_in(token, &DEMONYMS)
 }
 
 /// Articles, prepositions, pronouns, conjunctions, auxiliaries and adverbs.

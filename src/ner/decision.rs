@@ -59,7 +59,7 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
     let mut names = Vec::new();
     for (w, key) in weighed.iter().zip(&keys) {
         let mut sum = total(key);
-        sum += w.context;
+        sum += half(w.context);
         if let Some(lesson) = taught.get(key.as_str()) {
             sum += *lesson;
         }
@@ -96,6 +96,16 @@ fn limited(context: Evidence) -> Evidence {
         organization: clamp(context.organization),
         place: clamp(context.place),
         other: clamp(context.other),
+    }
+}
+
+/// The own context of a mention weighs half again.
+fn half(context: Evidence) -> Evidence {
+    Evidence {
+        person: context.person / 2,
+        organization: context.organization / 2,
+        place: context.place / 2,
+        other: context.other / 2,
     }
 }
 

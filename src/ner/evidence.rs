@@ -4,8 +4,8 @@ use super::casing;
 use super::title;
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    AMBIGUOUS_NAMES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, MONTHS, ORGANIZATION_HEADS, OTHER_HEADS,
-    PARTICLES, PLACE_HEADS, PLACES, Row, TITLES, WEEKDAYS, verb,
+    AMBIGUOUS_NAMES, APPOSED_NOUNS, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, MONTHS, ORGANIZATION_HEADS,
+    OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, Row, TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -191,7 +191,7 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     if name.clone().any(|t| doc.word(t) == "-" && doc.tokens[t + 1].case == Case::Lower) {
         sum += person(2);
     }
-    if words.iter().all(|&t| doc.tokens[t].case == Case::Upper) {
+    if words.iter().all(|&t| doc.tokens[t].case == Case::Upper || doc.word(t).chars().count() == 1) {
         sum += organization(5);
         sum += person(-5);
     }
@@ -222,6 +222,13 @@ fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
             sum += place(4);
             sum += person(-2);
         }
+    }
+    let before = name.start.checked_sub(1).filter(|&t| doc.tag(t) == Upos::Noun);
+    match before.and_then(|t| APPOSED_NOUNS.get(doc.lower(t))).map_or("", |row| row.column(0)) {
+        "organization" => sum += organization(4),
+        "place" => sum += place(4),
+        "other" => sum += other(4),
+        _ => {}
     }
     let Some(of) = name.start.checked_sub(1).filter(|&t| doc.lower(t) == "of" && t > 0) else { return sum };
     if doc.is_in(of - 1, &PLACE_HEADS) || doc.lower(of - 1) == "capital" {
@@ -282,6 +289,12 @@ pub(super) fn of_context(
         if doc.entry(name.end + 1, &COUNTRIES).is_some() {
             sum += place(3);
         }
+    }
+    // "COP 27", "Rs 150"
+    if name.len() == 1
+        && doc.tokens.get(name.end).is_some_and(|t| t.kind == TokenKind::Number && t.space_before)
+    {
+        sum += other(4);
     }
     if doc.word(name.end) == "(" && doc.lower(name.end + 1) == "born" || doc.lower(name.end) == "who" {
         sum += person(3);

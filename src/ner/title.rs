@@ -11,7 +11,9 @@ const MAX_WORDS: usize = 6;
 /// The title or honorific that ends before a token: "Chinese top diplomat | Wang Yi".
 pub(super) fn before(doc: &Document, name: usize, previous: Option<&Range<usize>>) -> Option<Range<usize>> {
     let sentence = doc.sentence_tokens(name);
-    if let Some(head) = ending_at(doc, name, sentence.start) {
+    // "the official Xinhua": an adjective that can be a title too.
+    let adjective = name > sentence.start && doc.tag(name - 1) == Upos::Adj && !doc.is_capital(name - 1);
+    if let Some(head) = ending_at(doc, name, sentence.start).filter(|_| !adjective) {
         return Some(extend_left(doc, head, sentence.start)..name);
     }
     // "The foreign minister, | Wang Yi, said"
