@@ -372,7 +372,7 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
 fn is_past(ctx: &Context, group: usize) -> bool {
     let group = &ctx.doc.syntax.verb_groups[group];
     let row = crate::lexicon::verb(ctx.doc.lower(group.head));
-    group.tokens.len() == 1 && row.is_some_and(|(_, row)| row.parts(1).any(|f| f == "past"))
+    group.tokens.len() == 1 && row.is_some_and(|(_, forms)| forms.has(crate::lexicon::VerbForm::Past))
 }
 
 /// "said he would go and warned Ortiz": the second report has the tense of the first, not of the clause between.

@@ -1,8 +1,8 @@
-//! Compiles the word lists of `src/lexicon` into sorted tables, so that nothing is parsed or built at start-up.
+//! Compiles the word lists of `src/lexicon` into sorted texts that are searched as they stand.
 //!
 //! One list a file (`name.tsv`), one entry a line: the key, then columns, separated by tabs; `#` begins a
 //! comment line. Keys are lower case and are stored as the tokenizer would cut them ("prime minister's" →
-//! `prime minister 's`). `verbs.tsv` is expanded to all forms of each verb.
+//! `prime minister 's`). From `verbs.tsv` a second list is made: its irregular forms, by form.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,27 +11,31 @@ use std::{env, fs};
 
 const FOLDER: &str = "src/lexicon";
 
+/// The forms of a verb that `verbs.tsv` has a column for; an empty column means a regular form.
+const FORMS: [&str; 4] = ["past", "participle", "gerund", "third"];
+
 /// Key → columns, in the order of the keys.
 type Entries = BTreeMap<String, String>;
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
-    let lists: Vec<(String, Entries)> = files().iter().map(|path| (name(path), read(path))).collect();
+    let mut lists: Vec<(String, Entries)> = files().iter().map(|path| (name(path), read(path))).collect();
+    let verbs = lists.iter().find(|(name, _)| name == "verbs").expect("verbs.tsv is there");
+    lists.push(("irregular_verbs".to_owned(), irregular_forms(&verbs.1)));
+    assert!(lists.len() <= 64, "more lists than bits in a Classes");
     let mut code = String::new();
     for (bit, (name, entries)) in lists.iter().enumerate() {
-        let entries = if name == "verbs" { &verb_forms(entries) } else { entries };
-        let lines: Vec<String> = entries.iter().map(|(key, columns)| format!("{key}\t{columns}")).collect();
-        let table = table(&lines);
-        let doc = format!("`{FOLDER}/{name}.tsv`");
+        let lines = entries.iter().map(|(key, columns)| format!("{key}\t{columns}\n"));
+        let (doc, text) = (format!("`{FOLDER}/{name}.tsv`"), lines.collect::<String>());
         let constant = name.to_uppercase();
         writeln!(
             code,
-            "#[doc = {doc:?}]\npub static {constant}: List = List {{ bit: {bit}, table: {table} }};"
+            "#[doc = {doc:?}]\npub static {constant}: List = List {{ bit: {bit}, table: Table({text:?}) }};"
         )
         .unwrap();
     }
-    assert!(lists.len() <= 64, "more lists than bits in a Classes");
-    write_first_words(&lists, &mut code);
+    let all: Vec<String> = lists.iter().map(|(name, _)| format!("&{}", name.to_uppercase())).collect();
+    writeln!(code, "static ALL: &[&List] = &[{}];", all.join(", ")).unwrap();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("tables.rs"), code).expect("OUT_DIR can be written");
 }
@@ -81,94 +85,27 @@ fn as_tokens(key: &str) -> String {
     out
 }
 
-/// Rust code of a `Table` over sorted lines.
-fn table(lines: &[String]) -> String {
-    let mut starts = vec![0];
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(line);
-        starts.push(text.len());
-    }
-    format!("Table {{ text: {text:?}, starts: &{starts:?} }}")
-}
-
-/// Which lists have an entry that begins with a word: one look-up a token answers for all lists.
-fn write_first_words(lists: &[(String, Entries)], code: &mut String) {
-    let mut classes: BTreeMap<String, u64> = BTreeMap::new();
-    for (bit, (name, entries)) in lists.iter().enumerate() {
-        let entries = if name == "verbs" { &verb_forms(entries) } else { entries };
-        for key in entries.keys() {
-            let first = key.split(' ').next().expect("split gives at least one piece");
-            *classes.entry(first.to_owned()).or_default() |= 1 << bit;
-        }
-    }
-    let (words, bits): (Vec<String>, Vec<u64>) = classes.into_iter().unzip();
-    let lines: Vec<String> = words.into_iter().map(|word| word + "\t").collect();
-    writeln!(code, "static FIRST_WORDS: Table = {};", table(&lines)).unwrap();
-    writeln!(code, "static FIRST_WORD_CLASSES: &[u64] = &{bits:?};").unwrap();
-}
-
-/// Every form of every verb → lemma and names of the forms, e.g. `said` → `say  past,participle`.
-fn verb_forms(verbs: &Entries) -> Entries {
-    let mut forms: BTreeMap<String, (String, Vec<&str>)> = BTreeMap::new();
+/// Every irregular form of every verb → its lemma and what the form is: `said` → `say  past,participle`.
+fn irregular_forms(verbs: &Entries) -> Entries {
+    let mut forms: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
     for (lemma, columns) in verbs {
-        let mut columns = columns.split('\t').map(str::trim);
-        let mut column = |regular: String| match columns.next() {
-            Some(form) if !form.is_empty() => form.to_owned(),
-            _ => regular,
-        };
-        let past = column(regular_past(lemma));
-        let participle = column(past.clone());
-        let gerund = column(regular_gerund(lemma));
-        let third = column(regular_third_person(lemma));
-        let named = [
-            (lemma.clone(), "base"),
-            (past, "past"),
-            (participle, "participle"),
-            (gerund, "gerund"),
-            (third, "third"),
-        ];
-        let each = named.iter().flat_map(|(form, name)| form.split(',').map(move |form| (form, *name)));
-        for (form, name) in each {
-            let (of, names) = forms.entry(form.to_owned()).or_insert_with(|| (lemma.clone(), Vec::new()));
+        let mut columns: Vec<&str> = columns.split('\t').map(str::trim).collect();
+        columns.resize(FORMS.len(), "");
+        if columns[1].is_empty() {
+            columns[1] = columns[0];
+        }
+        // Forms that live side by side: "labelled,labeled".
+        let named = columns.into_iter().zip(FORMS);
+        let each = named.flat_map(|(forms, name)| forms.split(',').map(move |form| (form, name)));
+        for (form, name) in each.filter(|(form, _)| !form.is_empty()) {
+            let (of, names) = forms.entry(form.to_owned()).or_insert((lemma, Vec::new()));
             if of == lemma {
+                if form == lemma && names.is_empty() {
+                    names.push("base");
+                }
                 names.push(name);
             }
         }
     }
-    // A lemma's own base form wins over another verb's past ("found" stays "find"'s only where not a lemma).
     forms.into_iter().map(|(form, (lemma, names))| (form, format!("{lemma}\t{}", names.join(",")))).collect()
-}
-
-fn ends_in_consonant_y(lemma: &str) -> bool {
-    lemma.ends_with('y') && !lemma.ends_with(['a', 'e', 'i', 'o', 'u']) && {
-        let before = lemma.chars().rev().nth(1).unwrap_or('a');
-        !"aeiou".contains(before)
-    }
-}
-
-fn regular_past(lemma: &str) -> String {
-    match lemma {
-        _ if lemma.ends_with('e') => format!("{lemma}d"),
-        _ if ends_in_consonant_y(lemma) => format!("{}ied", &lemma[..lemma.len() - 1]),
-        _ => format!("{lemma}ed"),
-    }
-}
-
-fn regular_gerund(lemma: &str) -> String {
-    match lemma {
-        _ if lemma.ends_with("ie") => format!("{}ying", &lemma[..lemma.len() - 2]),
-        _ if lemma.ends_with('e') && !lemma.ends_with("ee") && lemma.len() > 2 => {
-            format!("{}ing", &lemma[..lemma.len() - 1])
-        }
-        _ => format!("{lemma}ing"),
-    }
-}
-
-fn regular_third_person(lemma: &str) -> String {
-    match lemma {
-        _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| lemma.ends_with(end)) => format!("{lemma}es"),
-        _ if ends_in_consonant_y(lemma) => format!("{}ies", &lemma[..lemma.len() - 1]),
-        _ => format!("{lemma}s"),
-    }
 }

@@ -1,10 +1,19 @@
-//! The word lists, compiled into sorted tables by `build.rs`: no parsing and no allocation at start-up.
+//! The word lists, compiled into sorted texts by `build.rs` and searched as they stand.
 //!
 //! A list is a `.tsv` file in this folder: one entry a line, its key in lower case, then columns. Entries
 //! may have several words. To add a word, edit the file; to add a list, add a file: the static of that name
 //! appears here.
 
 #![allow(missing_docs, reason = "generated statics name their file")]
+
+mod verb;
+
+pub use verb::{VerbForm, VerbForms, verb};
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
@@ -22,17 +31,14 @@ pub struct Classes(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row(&'static str);
 
-/// Lines `key TAB columns` in one string, sorted by key.
-struct Table {
-    text: &'static str,
-    /// Where each line starts, in bytes, and at the end the length of the text.
-    starts: &'static [usize],
-}
+/// Lines `key TAB columns LF`, sorted by the bytes of the key.
+struct Table(&'static str);
 
 impl Classes {
     /// The lists that have an entry beginning with this word (lower case).
     pub fn of(word: &str) -> Self {
-        FIRST_WORDS.find(word).map_or(Classes(0), |line| Classes(FIRST_WORD_CLASSES[line]))
+        static FIRST_WORDS: OnceLock<FirstWords> = OnceLock::new();
+        FIRST_WORDS.get_or_init(first_words).get(word).copied().unwrap_or_default()
     }
 
     /// Whether an entry of `list` begins with the word.
@@ -41,15 +47,57 @@ impl Classes {
     }
 }
 
+type FirstWords = HashMap<&'static str, Classes, BuildHasherDefault<Fnv>>;
+
+/// Gathered once at the first token, which takes a millisecond or two: smaller to carry than a table of it.
+fn first_words() -> FirstWords {
+    let mut words = FirstWords::default();
+    for list in ALL {
+        for (key, _) in list.iter() {
+            let first = key.split_once(' ').map_or(key, |(first, _)| first);
+            words.entry(first).or_default().0 |= 1 << list.bit;
+        }
+    }
+    words
+}
+
+/// The FNV-1a hash (Fowler, Noll, Vo), which is quick for short words.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl List {
     /// The row of a key, given as tokens in lower case with one space between.
     pub fn get(&self, key: &str) -> Option<Row> {
-        self.table.find(key).map(|line| self.table.row(line))
+        self.entry(&[key]).map(|(_, row)| row)
     }
 
-    /// The key itself, as the list holds it.
+    /// The list's own copy of a key, which lives as long as the program.
     pub fn key(&self, key: &str) -> Option<&'static str> {
-        self.table.find(key).map(|line| self.table.key(line))
+        self.entry(&[key]).map(|(key, _)| key)
+    }
+
+    /// The entry whose key these pieces make up.
+    fn entry(&self, pieces: &[&str]) -> Option<(&'static str, Row)> {
+        let line = self.table.lower_bound(pieces);
+        let (key, row) = self.table.line(line)?;
+        (compare(key, pieces) == Ordering::Equal).then_some((key, row))
     }
 
     /// The longest entry that these words begin with: its number of words, and its row.
@@ -61,12 +109,12 @@ impl List {
                 key.push(' ');
             }
             key.push_str(word);
-            let at = self.table.lower_bound(&key);
-            if at == self.table.len() || !self.table.key(at).starts_with(key.as_str()) {
+            let Some((found, row)) = self.table.line(self.table.lower_bound(&[&key])) else { break };
+            if !found.starts_with(key.as_str()) {
                 break;
             }
-            if self.table.key(at) == key {
-                best = Some((n + 1, self.table.row(at)));
+            if found == key {
+                best = Some((n + 1, row));
             }
         }
         best
@@ -74,7 +122,7 @@ impl List {
 
     /// All entries in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
-        (0..self.table.len()).map(|line| (self.table.key(line), self.table.row(line)))
+        self.table.0.lines().map(Table::cut)
     }
 }
 
@@ -91,47 +139,36 @@ impl Row {
 }
 
 impl Table {
-    fn len(&self) -> usize {
-        self.starts.len() - 1
+    fn cut(line: &'static str) -> (&'static str, Row) {
+        line.split_once('\t').map_or((line, Row("")), |(key, columns)| (key, Row(columns)))
     }
 
-    fn line(&self, n: usize) -> &'static str {
-        &self.text[self.starts[n]..self.starts[n + 1]]
+    /// The line that starts at a byte; none at the end.
+    fn line(&self, start: usize) -> Option<(&'static str, Row)> {
+        self.0.get(start..)?.lines().next().map(Table::cut)
     }
 
-    fn key(&self, n: usize) -> &'static str {
-        let line = self.line(n);
-        line.split_once('\t').map_or(line, |(key, _)| key)
-    }
-
-    fn row(&self, n: usize) -> Row {
-        Row(self.line(n).split_once('\t').map_or("", |(_, columns)| columns))
-    }
-
-    fn lower_bound(&self, key: &str) -> usize {
-        let (mut low, mut high) = (0, self.len());
+    /// Where the first line starts whose key is not below the one that these pieces make up, in bytes.
+    fn lower_bound(&self, pieces: &[&str]) -> usize {
+        let bytes = self.0.as_bytes();
+        let (mut low, mut high) = (0, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.key(middle) < key {
-                low = middle + 1;
-            } else {
-                high = middle;
+            let start = bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
+            match self.line(start) {
+                Some((key, row)) if compare(key, pieces) == Ordering::Less => {
+                    low = start + key.len() + row.0.len() + 2
+                }
+                _ => high = start,
             }
         }
         low
     }
-
-    fn find(&self, key: &str) -> Option<usize> {
-        let at = self.lower_bound(key);
-        (at < self.len() && self.key(at) == key).then_some(at)
-    }
 }
 
-/// The lemma of a verb form, and whether the form can be each of base, past, participle, gerund, third.
-///
-/// `form` is in lower case. Only verbs of `verbs.tsv` are known.
-pub fn verb(form: &str) -> Option<(&'static str, Row)> {
-    VERBS.get(form).map(|row| (row.column(0), row))
+/// Compares a key with the string that pieces make up, by bytes.
+fn compare(key: &str, pieces: &[&str]) -> Ordering {
+    key.bytes().cmp(pieces.iter().flat_map(|piece| piece.bytes()))
 }
 
 #[cfg(test)]
@@ -139,9 +176,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn verbs_are_found_by_any_form() {
-        for (form, lemma) in [("said", "say"), ("meets", "meet"), ("urging", "urge"), ("denied", "deny")] {
-            assert_eq!(verb(form).map(|v| v.0), Some(lemma), "{form}");
+    fn every_entry_is_found_by_its_key() {
+        for list in ALL {
+            for (key, row) in list.iter() {
+                assert_eq!(list.get(key), Some(row), "{key}");
+                let first = key.split(' ').next().unwrap_or(key);
+                assert!(Classes::of(first).begins(list), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_is_not_found() {
+        for word in ["", "zzzz", "president\t", "\n", "presidentx", "presiden"] {
+            assert_eq!(TITLES.get(word), None, "{word:?}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Verb groups: a verb with its auxiliaries, negation and inner adverbs.
 
 use crate::document::Document;
-use crate::lexicon::verb;
+use crate::lexicon::{VerbForm, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -109,14 +109,14 @@ fn group_at(doc: &Document, start: usize, end: usize) -> Option<VerbGroup> {
 
 fn is_participle(doc: &Document, token: usize) -> bool {
     match verb(doc.lower(token)) {
-        Some((_, row)) => row.parts(1).any(|form| form == "participle"),
+        Some((_, forms)) => forms.has(VerbForm::Participle),
         None => doc.lower(token).ends_with("ed"),
     }
 }
 
 fn is_gerund(doc: &Document, token: usize) -> bool {
     doc.lower(token).ends_with("ing")
-        && verb(doc.lower(token)).is_none_or(|(_, row)| row.parts(1).any(|form| form == "gerund"))
+        && verb(doc.lower(token)).is_none_or(|(_, forms)| forms.has(VerbForm::Gerund))
 }
 
 fn form(doc: &Document, start: usize, head: usize, is_to: bool) -> Form {
@@ -128,9 +128,9 @@ fn form(doc: &Document, start: usize, head: usize, is_to: bool) -> Form {
     }
     let bare = start == head && doc.tag(head) == Upos::Verb;
     let only_participle = || {
-        verb(doc.lower(head)).is_some_and(|(_, row)| {
-            row.parts(1).any(|f| f == "participle")
-                && !row.parts(1).any(|f| matches!(f, "past" | "base" | "third"))
+        let others = [VerbForm::Past, VerbForm::Base, VerbForm::Third];
+        verb(doc.lower(head)).is_some_and(|(_, forms)| {
+            forms.has(VerbForm::Participle) && !others.iter().any(|other| forms.has(*other))
         })
     };
     // "the plan presented by Rey": between a noun and "by" a past form is a participle.
@@ -154,11 +154,10 @@ pub(super) fn is_noun(doc: &Document, token: usize) -> bool {
     let compound = token > 1
         && doc.is_one_of(token - 2, &["a", "an"])
         && matches!(doc.tag(token - 1), Upos::Noun | Upos::Adj | Upos::Propn);
-    let is = |forms: &[&str]| {
-        verb(doc.lower(token)).is_some_and(|(_, row)| row.parts(1).any(|f| forms.contains(&f)))
-    };
+    let is = |form| verb(doc.lower(token)).is_some_and(|(_, forms)| forms.has(form));
+    let bare = is(VerbForm::Base) || is(VerbForm::Third);
     let in_sentence = token > 0 && doc.sentence_of(token - 1) == doc.sentence_of(token);
-    in_sentence && (determined && is(&["base", "third"]) || compound && is(&["base"]) && !is(&["past"]))
+    in_sentence && (determined && bare || compound && is(VerbForm::Base) && !is(VerbForm::Past))
 }
 
 /// Whether a participle stands between a determiner, adjective or possessive and a noun.

@@ -2,7 +2,7 @@
 
 use super::{Score, Upos};
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{COMMON_WORDS, DEMONYMS, Row, TAG_SUFFIXES, verb};
+use crate::lexicon::{COMMON_WORDS, DEMONYMS, Row, TAG_SUFFIXES, VerbForm, verb};
 
 /// Per cent that a capital letter away from a sentence's start leaves to ordinary readings.
 const CAPITAL_ORDINARY: f32 = 12.0;
@@ -82,8 +82,8 @@ fn score(per_cent: f32) -> Score {
 
 /// A word that no table has: a known verb's form, or what its ending tells.
 fn unknown(word: &str, share: f32, give: &mut dyn FnMut(Upos, Score)) {
-    if let Some((_, row)) = verb(word) {
-        let base = row.parts(1).any(|form| matches!(form, "base" | "third"));
+    if let Some((_, forms)) = verb(word) {
+        let base = forms.has(VerbForm::Base) || forms.has(VerbForm::Third);
         give(Upos::Verb, score(if base { 60.0 } else { 85.0 } * share / 100.0));
         give(Upos::Noun, score(if base { 40.0 } else { 1.0 } * share / 100.0));
         give(Upos::Adj, score(9.0 * share / 100.0));

@@ -1,7 +1,7 @@
 //! Whether an expression of time looks back or ahead, by the verb it belongs to.
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{TIME_OUTLOOKS, verb};
+use crate::lexicon::{TIME_OUTLOOKS, VerbForm, verb};
 use crate::parser::{Form, Modality};
 use crate::{Upos, document::TokenKind};
 use std::ops::Range;
@@ -177,9 +177,8 @@ fn shared_auxiliary(doc: &Document, group: usize) -> Option<Direction> {
     let before = &doc.syntax.verb_groups[group.checked_sub(1)?];
     let joint = verb_group.tokens.start.checked_sub(1)?;
     let bare = verb_group.tokens.len() == 1
-        && verb(doc.lower(verb_group.head)).is_some_and(|(_, row)| {
-            row.parts(1).any(|form| form == "base") && !row.parts(1).any(|form| form == "past")
-        });
+        && verb(doc.lower(verb_group.head))
+            .is_some_and(|(_, forms)| forms.has(VerbForm::Base) && !forms.has(VerbForm::Past));
     let near =
         before.tokens.start >= doc.sentence_tokens(joint).start && joint - before.tokens.start <= REACH;
     let ahead = before.modality != Modality::None;
@@ -195,11 +194,13 @@ fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
     if is_present_of_be(doc, first) || doc.is_one_of(first, &["do", "does"]) {
         return Direction::Present;
     }
-    let has = |form: &str| verb(doc.lower(head)).is_some_and(|(_, row)| row.parts(1).any(|f| f == form));
-    let past = has("past") || has("participle") && !has("base") || doc.lower(head).ends_with("ed");
+    let has = |form| verb(doc.lower(head)).is_some_and(|(_, forms)| forms.has(form));
+    let past = has(VerbForm::Past)
+        || has(VerbForm::Participle) && !has(VerbForm::Base)
+        || doc.lower(head).ends_with("ed");
     if past || outlook(doc.lower(head)) == "past" {
         Direction::Past
-    } else if has("third") || has("base") && has_plural_subject(doc, head) {
+    } else if has(VerbForm::Third) || has(VerbForm::Base) && has_plural_subject(doc, head) {
         Direction::Present
     } else {
         Direction::Unknown
