@@ -99,6 +99,8 @@ pub(super) enum YearOf {
 pub(super) enum WeekOf {
     /// So many weeks after that of publication: "Friday last week".
     Offset(i32),
+    /// The first such day after the one last spoken of: "the following Friday".
+    Following,
     /// The words leave it open.
     Nearest(Which),
 }

@@ -85,15 +85,15 @@ mod tests {
             "Ministers on Saturday opened the port; talks begin Tuesday.",
             "2025-03-01",
             expect![[r#"
-            Saturday | Date | 2025-03-01
-            Tuesday | Date | 2025-03-04"#]],
+                Saturday | Date | 2025-03-01
+                Tuesday | Date | 2025-03-04"#]],
         );
         check(
             "On Friday, she left. On Sunday, he is to follow her.",
             "2025-03-01",
             expect![[r#"
-            Friday | Date | 2025-02-28
-            Sunday | Date | 2025-03-02"#]],
+                Friday | Date | 2025-02-28
+                Sunday | Date | 2025-03-02"#]],
         );
         check(
             "The council put off until Wednesday a vote to be held on Sunday.",
@@ -114,9 +114,9 @@ mod tests {
             "Friday's talks failed. They will run from Monday to Thursday.",
             "2025-03-01",
             expect![[r#"
-            Friday | Date | 2025-02-28
-            Monday | Date | 2025-03-03
-            Thursday | Date | 2025-03-06"#]],
+                Friday | Date | 2025-02-28
+                Monday | Date | 2025-03-03
+                Thursday | Date | 2025-03-06"#]],
         );
     }
 
@@ -126,15 +126,15 @@ mod tests {
             "They agreed on Thursday to meet on Monday.",
             "2025-03-01",
             expect![[r#"
-            Thursday | Date | 2025-02-27
-            Monday | Date | 2025-03-03"#]],
+                Thursday | Date | 2025-02-27
+                Monday | Date | 2025-03-03"#]],
         );
         check(
             "A vote planned for Sunday was expected to be held on April 20.",
             "2025-03-01",
             expect![[r#"
-            Sunday | Date | 2025-03-02
-            April 20 | Date | 2025-04-20"#]],
+                Sunday | Date | 2025-03-02
+                April 20 | Date | 2025-04-20"#]],
         );
         check(
             "He could not be reached on Friday; she may have left on Thursday.",
@@ -172,38 +172,38 @@ mod tests {
             "She left on Nov. 25 and is to return by Jan. 14.",
             "2025-01-06",
             expect![[r#"
-            Nov. 25 | Date | 2024-11-25
-            Jan. 14 | Date | 2025-01-14"#]],
+                Nov. 25 | Date | 2024-11-25
+                Jan. 14 | Date | 2025-01-14"#]],
         );
         check(
             "They met in October and will meet in April.",
             "2025-01-06",
             expect![[r#"
-            October | Date | 2024-10
-            April | Date | 2025-04"#]],
+                October | Date | 2024-10
+                April | Date | 2025-04"#]],
         );
         check(
             "The ship sank in mid-July, last May, or in November last year.",
             "2025-10-06",
             expect![[r#"
-            mid-July | Date | 2025-07
-            last May | Date | 2025-05
-            November last year | Date | 2024-11"#]],
+                mid-July | Date | 2025-07
+                last May | Date | 2025-05
+                November last year | Date | 2024-11"#]],
         );
         check(
             "He was away from Nov. 4 to 5, and on April 24 and 25.",
             "2025-11-06",
             expect![[r#"
-            Nov. 4 to 5 | Date | 2025-11-04/2025-11-05
-            April 24 | Date | 2025-04-24
-            25 | Date | 2025-04-25"#]],
+                Nov. 4 to 5 | Date | 2025-11-04/2025-11-05
+                April 24 | Date | 2025-04-24
+                25 | Date | 2025-04-25"#]],
         );
         check(
             "It ran between March 3 and April 2, 2020.",
             "",
             expect![[r#"
-            March 3 | Date | 2020-03-03
-            April 2, 2020 | Date | 2020-04-02"#]],
+                March 3 | Date | 2020-03-03
+                April 2, 2020 | Date | 2020-04-02"#]],
         );
     }
 
@@ -252,8 +252,54 @@ mod tests {
             "They spoke on Thursday. Earlier that day she had left.",
             "2025-03-01",
             expect![[r#"
-            Thursday | Date | 2025-02-27
-            Earlier that day | Date | 2025-02-27"#]],
+                Thursday | Date | 2025-02-27
+                Earlier that day | Date | 2025-02-27"#]],
+        );
+    }
+
+    #[test]
+    fn years_and_what_only_looks_like_one() {
+        check(
+            "From 1976-83 to 2021/22, in the year 1984, fiscal 2019 and the 1990s.",
+            "",
+            expect![[r#"
+                1976-83 | Date | 1976/1983
+                2021/22 | Date | 2021/2022
+                the year 1984 | Date | 1984
+                fiscal 2019 | Date | 2019
+                the 1990s | Date | 199X"#]],
+        );
+        check(
+            "More than 2000 sheep, case 21/2022, $1995 and 1945 metres; fewer than in 2021.",
+            "",
+            expect!["2021 | Date | 2021"],
+        );
+        check(
+            "June sales rose, as did sales in May and June, in March.",
+            "2025-08-01",
+            expect![[r#"
+                June | Date | 2025-06
+                May | Date | 2025-05
+                June | Date | 2025-06
+                March | Date | 2025-03"#]],
+        );
+    }
+
+    #[test]
+    fn the_following_weekday_is_told_from_the_day_before_it() {
+        check(
+            "She came on Feb. 10, 2020, and left the following Friday.",
+            "2025-03-01",
+            expect![[r#"
+                Feb. 10, 2020 | Date | 2020-02-10
+                the following Friday | Date | 2020-02-14"#]],
+        );
+        check(
+            "He said following Friday's vote that the next day was free.",
+            "2025-03-01",
+            expect![[r#"
+                Friday | Date | 2025-02-28
+                the next day | Date | 2025-03-01"#]],
         );
     }
 
@@ -272,6 +318,16 @@ mod tests {
 
     #[test]
     fn lengths_and_repetitions() {
+        check(
+            "It took 3½ years, two-and-a-half days, days after half a century ago, every morning.",
+            "2025-03-01",
+            expect![[r#"
+                3½ years | Duration | P3.5Y
+                two-and-a-half days | Duration | P2.5D
+                days | Duration | PXD
+                half a century ago | Date | 1975
+                every morning | Set | P1D"#]],
+        );
         check(
             "A three-day visit took more than two and a half hours, several months, half an hour and the past decade.",
             "",
@@ -305,16 +361,16 @@ mod tests {
             "He spoke at 5 p.m. Tuesday and at 10:30 am on Friday.",
             "2025-03-01",
             expect![[r#"
-            5 p.m. Tuesday | Time | 2025-02-25T17:00
-            10:30 am on Friday | Time | 2025-02-28T10:30"#]],
+                5 p.m. Tuesday | Time | 2025-02-25T17:00
+                10:30 am on Friday | Time | 2025-02-28T10:30"#]],
         );
         check(
             "The bomb went off at 10:35 a.m. (0735 GMT) Friday.",
             "2025-03-01",
             expect![[r#"
-            10:35 a.m. | Time | 2025-02-28T10:35
-            0735 GMT | Time | 2025-02-28T07:35Z
-            Friday | Date | 2025-02-28"#]],
+                10:35 a.m. | Time | 2025-02-28T10:35
+                0735 GMT | Time | 2025-02-28T07:35Z
+                Friday | Date | 2025-02-28"#]],
         );
         check(
             "It fell late Tuesday night, last night, this morning and at 18:00 GMT.",
@@ -380,18 +436,18 @@ mod tests {
             "A century ago, last week and two thousand years ago.",
             "0001-01-01",
             expect![[r#"
-            A century ago | Date | –
-            last week | Date | –
-            two thousand years ago | Date | –"#]],
+                A century ago | Date | –
+                last week | Date | –
+                two thousand years ago | Date | –"#]],
         );
         check(
             "Next week, next year, tomorrow and on Sunday he will leave.",
             "9999-12-31",
             expect![[r#"
-            Next week | Date | –
-            next year | Date | –
-            tomorrow | Date | –
-            Sunday | Date | –"#]],
+                Next week | Date | –
+                next year | Date | –
+                tomorrow | Date | –
+                Sunday | Date | –"#]],
         );
     }
 

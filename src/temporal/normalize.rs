@@ -127,6 +127,9 @@ impl Calendar {
                 let week = Period::week_of(self.published?)?.shifted(weeks)?;
                 plus(week.first_day()?, i64::from(weekday - 1).days()).map(Period::Day)
             }
+            Point::Weekday(weekday, WeekOf::Following) => {
+                on_or_after(self.day.or(self.published)?.tomorrow().ok()?, weekday).map(Period::Day)
+            }
             Point::Weekday(weekday, WeekOf::Nearest(which)) => {
                 if let Some(day) = self.end_of_range(doc, weekday, expression) {
                     return Some(Period::Day(day));

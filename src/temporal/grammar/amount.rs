@@ -1,9 +1,10 @@
 //! Lengths of time and repeated times.
 
+use super::shift::{Shift, shift};
 use super::{Reading, is_name};
 use crate::Upos;
 use crate::document::{Document, TokenKind};
-use crate::lexicon::{TIME_BOUNDS, TIME_NUMERALS, TIME_SETS, TIME_SHIFTS, TIME_UNITS, WEEKDAYS};
+use crate::lexicon::{TIME_BOUNDS, TIME_DAY_PARTS, TIME_NUMERALS, TIME_SETS, TIME_UNITS, WEEKDAYS};
 use crate::temporal::expression::{Amount, Meaning, Unit};
 
 /// The longest numeral in tokens: "two hundred and fifty-five".
@@ -18,44 +19,60 @@ pub(super) fn numeral(doc: &Document, at: usize) -> Reading<Option<u32>> {
     {
         return Some((at + len, None));
     }
-    let (mut end, mut tenths) = simple_number(doc, at)?;
+    let Number { mut end, mut tenths, .. } = number(doc, at)?;
     while end < at + MAX_NUMERAL {
-        let joint = end + usize::from(doc.is_one_of(end, &["-", "and"]));
-        let Some((next, part)) = simple_number(doc, joint) else { break };
-        let times = doc.entry(joint, &TIME_NUMERALS).is_some_and(|(_, row)| row.column(1) == "times");
-        tenths = match part {
-            part if times => tenths.checked_mul(part / 10)?,
+        // "twenty-five", "a hundred and one", "two-and-a-half"
+        let joint = end + (0..3).take_while(|n| doc.is_one_of(end + n, &["-", "and"])).count();
+        let Some(part) = number(doc, joint) else { break };
+        tenths = match part.tenths {
+            factor if part.multiplies => tenths.checked_mul(factor / 10)?,
             5 => tenths.checked_add(5)?,
-            part if tenths >= 200 && part < 100 && tenths % 100 == 0 => tenths.checked_add(part)?,
-            part if joint > end && tenths >= 1000 && part < 1000 => tenths.checked_add(part)?,
+            units if tenths >= 200 && units < 100 && tenths % 100 == 0 => tenths.checked_add(units)?,
+            rest if joint > end && tenths >= 1000 && rest < 1000 => tenths.checked_add(rest)?,
             _ => break,
         };
-        end = next;
+        end = part.end;
     }
     Some((end, Some(tenths)))
 }
 
-/// A number without joints, in tenths.
-fn simple_number(doc: &Document, at: usize) -> Option<(usize, u32)> {
+/// One piece of a numeral.
+struct Number {
+    /// The token after it.
+    end: usize,
+    tenths: u32,
+    /// Whether it multiplies what is before it: "hundred".
+    multiplies: bool,
+}
+
+fn number(doc: &Document, at: usize) -> Option<Number> {
     let token = doc.tokens.get(at)?;
     if token.kind != TokenKind::Number {
         let (len, row) = doc.entry(at, &TIME_NUMERALS)?;
-        // "a half", "half a"
-        if doc.is_one_of(at, &["a", "an"]) && doc.lower(at + 1) == "half" {
-            return Some((at + 2, 5));
+        let half = at + 1 + usize::from(doc.word(at + 1) == "-");
+        if doc.is_one_of(at, &["a", "an"]) && doc.lower(half) == "half" {
+            return Some(Number { end: half + 1, tenths: 5, multiplies: false });
         }
         let tenths: f32 = row.column(0).parse().ok()?;
-        return Some((at + len, (tenths * 10.0) as u32));
+        let multiplies = row.column(1) == "times";
+        return Some(Number { end: at + len, tenths: (tenths * 10.0) as u32, multiplies });
     }
-    let word = doc.word(at);
-    if matches!(word, "1/2" | "½") {
-        return Some((at + 1, 5));
+    digits(doc.word(at)).map(|tenths| Number { end: at + 1, tenths, multiplies: false })
+}
+
+/// "1,300", "2.5", "3½", "1/2" in tenths.
+fn digits(word: &str) -> Option<u32> {
+    if word == "1/2" {
+        return Some(5);
     }
-    let digits: String = word.chars().filter(|c| *c != ',').collect();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, "0"));
-    let tenth = fraction.get(..1).and_then(|f| f.parse::<u32>().ok())?;
-    let whole: u32 = whole.parse().ok()?;
-    Some((at + 1, whole.checked_mul(10)?.checked_add(tenth)?))
+    let (word, half) = word.strip_suffix('½').map_or((word, 0), |whole| (whole, 5));
+    let (whole, fraction) = word.split_once('.').unwrap_or((word, "0"));
+    let tenth: u32 = fraction.get(..1)?.parse().ok()?;
+    let mut number: u32 = 0;
+    for c in whole.chars().filter(|c| *c != ',') {
+        number = number.checked_mul(10)?.checked_add(c.to_digit(10)?)?;
+    }
+    number.checked_mul(10)?.checked_add(tenth + half)
 }
 
 /// A unit of time: the token after it, the unit, whether in the plural.
@@ -104,13 +121,15 @@ fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     Some((end, Amount { tenths, unit }))
 }
 
-/// "for years", "decades of war", "decades-long".
+/// "for years", "decades of war", "days after the vote", "decades-long".
 fn bare_plural(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let (end, unit, plural) = unit(doc, at)?;
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
     let long = doc.word(end) == "-" && doc.lower(end + 1) == "long";
-    let lasting = plural
-        && (matches!(before, "for" | "in") || doc.lower(end) == "of" && before != "the" && unit != Unit::Day);
+    let of = doc.lower(end) == "of" && unit != Unit::Day
+        || !unit.is_of_clock() && doc.is_one_of(end, &["after", "before", "later", "earlier"]);
+    let lasting =
+        plural && (matches!(before, "for" | "in") || of && !matches!(before, "the" | "these" | "those"));
     if long && !plural {
         return Some((end, Amount::whole(1, unit)));
     }
@@ -135,18 +154,15 @@ fn is_rate(doc: &Document, at: usize) -> bool {
 
 /// "the past three years", "the next 25 years", "coming days", "the past decade".
 pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
-    let (start, (len, row)) = match doc.entry(at, &TIME_SHIFTS) {
-        Some(entry) => (at, entry),
-        None => (at + 1, doc.entry(at + 1, &TIME_SHIFTS).filter(|_| doc.lower(at) == "the")?),
-    };
-    let shift = start + len;
-    if matches!(row.column(0), "0") && !doc.is_one_of(start, &["these", "this"]) {
+    let Shift { end: start, count, .. } = shift(doc, at)?;
+    // "this two-day visit", "that day's events"
+    if count == 0 {
         return None;
     }
-    let (next, tenths) = numeral(doc, shift).unwrap_or((shift, None));
+    let (next, tenths) = numeral(doc, start).unwrap_or((start, None));
     let (end, unit, plural) = unit(doc, next)?;
-    let lasting = doc.lower(shift - 1) == "past" || matches!(unit, Unit::Decade | Unit::Century);
-    match (plural, next > shift) {
+    let lasting = doc.lower(start - 1) == "past" || matches!(unit, Unit::Decade | Unit::Century);
+    match (plural, next > start) {
         (true, _) => Some((end, Meaning::Duration(Amount { tenths, unit }))),
         (false, false) if lasting => Some((end, Meaning::Duration(Amount::whole(1, unit)))),
         _ => None,
@@ -180,6 +196,9 @@ pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
 fn every(doc: &Document, at: usize) -> Reading<Meaning> {
     if let Some((len, row)) = doc.entry(at, &WEEKDAYS) {
         return Some((at + len, Meaning::EveryWeekday(row.column(0).parse().ok()?)));
+    }
+    if let Some((len, _)) = doc.entry(at, &TIME_DAY_PARTS) {
+        return Some((at + len, Meaning::Set(Amount::whole(1, Unit::Day))));
     }
     let (next, tenths) = match doc.lower(at) {
         "other" => (at + 1, Some(20)),

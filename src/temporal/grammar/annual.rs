@@ -1,11 +1,9 @@
 //! What comes once a year: months, seasons, quarters and halves, feasts.
 
-use super::day::which;
+use super::shift::shift;
 use super::{Reading, relative};
 use crate::document::{Case, Document};
-use crate::lexicon::{
-    MONTHS, Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_SHIFTS, TIME_STAGES, TITLES,
-};
+use crate::lexicon::{MONTHS, Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_STAGES, TITLES};
 use crate::temporal::calendar::{self, day_of_month};
 use crate::temporal::expression::{Annual, Holiday, Point, Unit, Which, YearOf};
 use crate::temporal::period::Season;
@@ -36,9 +34,9 @@ fn is_plain_year(doc: &Document, at: usize) -> bool {
 
 /// "last" before something annual: the token after it, and which it says.
 pub(super) fn shift_before(doc: &Document, at: usize) -> (usize, Which) {
-    match doc.entry(at, &TIME_SHIFTS) {
-        Some((len, row)) if doc.lower(at) != "that" => (at + len, which(row.column(0))),
-        _ => (at, Which::ByTense),
+    match shift(doc, at).filter(|shift| !shift.definite && doc.lower(at) != "that") {
+        Some(shift) => (shift.end, shift.which()),
+        None => (at, Which::ByTense),
     }
 }
 
@@ -60,10 +58,11 @@ pub(super) fn month(doc: &Document, at: usize) -> Reading<Point> {
 /// Whether a month's name by itself means the month, not a person ("April said", "Theresa May"), a verb
 /// ("May he rest") or a march: the word before it tells.
 fn is_calendar_word(doc: &Document, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|t| *t >= doc.sentence_tokens(at).start) else {
-        return false;
-    };
     let next = doc.tag(at + 1);
+    let Some(before) = at.checked_sub(1).filter(|t| *t >= doc.sentence_tokens(at).start) else {
+        // "June inflation will rise"
+        return next == Upos::Noun;
+    };
     let code = doc.tokens[at].case == Case::Upper && doc.word(at).len() == 3 && doc.lower(at) != "may";
     let staged = doc.is_in(before, &TIME_STAGES)
         || doc.word(before) == "-" && doc.is_in(before.saturating_sub(1), &TIME_STAGES);

@@ -1,8 +1,9 @@
 //! Times of day: "5 p.m. Tuesday", "10:30 GMT", "Tuesday night", "noon".
 
+use super::shift::{Shift, shift};
 use super::{Reading, is_name, point, staged_point};
 use crate::document::{Document, TokenKind};
-use crate::lexicon::{TIME_DAY_PARTS, TIME_SHIFTS, TIME_STAGES, TIME_WORDS, TIME_ZONES};
+use crate::lexicon::{TIME_DAY_PARTS, TIME_STAGES, TIME_WORDS, TIME_ZONES};
 use crate::temporal::expression::{Meaning, Origin, Point, TimeOfDay, Unit};
 
 /// "Monday afternoon", "late Tuesday night", "this morning", "the morning of March 3", "tonight", "noon".
@@ -30,11 +31,10 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
         let (end, day) = day_at(doc, start + len);
         return Some((end, Meaning::TimeOfDay(day, TimeOfDay::Part(row.column(0)))));
     }
-    let (len, shift) = doc.entry(start, &TIME_SHIFTS).filter(|_| !is_name(doc, start))?;
-    let (part_len, row) = doc.entry(start + len, &TIME_DAY_PARTS)?;
-    let origin = if shift.column(1) == "context" { Origin::Context } else { Origin::Publication };
-    let day = Point::Unit(Unit::Day, shift.column(0).parse().ok()?, origin);
-    Some((start + len + part_len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
+    let Shift { end, count, origin, .. } = shift(doc, start).filter(|_| !is_name(doc, start))?;
+    let (len, row) = doc.entry(end, &TIME_DAY_PARTS)?;
+    let day = Point::Unit(Unit::Day, count, origin);
+    Some((end + len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
 }
 
 /// "the morning of March 3"

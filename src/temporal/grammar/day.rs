@@ -1,9 +1,10 @@
 //! Days: whole dates, months with a day, weekdays.
 
 use super::annual::{shift_before, year_behind};
+use super::shift::{Shift, shift};
 use super::{Reading, relative};
 use crate::document::Document;
-use crate::lexicon::{TIME_SHIFTS, WEEKDAYS};
+use crate::lexicon::WEEKDAYS;
 use crate::temporal::calendar::{day_of_month, full_date, month, year};
 use crate::temporal::expression::{Annual, Meaning, Origin, Point, Unit, WeekOf, Which, YearOf};
 
@@ -86,12 +87,10 @@ pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
     (first < last).then(|| (end, Meaning::Range(day(first), day(last))))
 }
 
-/// "Friday", "last Friday", "this coming Friday", "Friday last week", "Friday of next week".
+/// "Friday", "last Friday", "this coming Friday", "the following Friday", "Friday last week".
 pub(super) fn weekday(doc: &Document, at: usize) -> Reading<Point> {
-    let (start, which) = match doc.entry(at, &TIME_SHIFTS) {
-        Some((len, row)) if !doc.is_in(at, &WEEKDAYS) => (at + len, which(row.column(0))),
-        _ => (at, Which::ByTense),
-    };
+    let shift = shift(doc, at);
+    let start = shift.as_ref().map_or(at, |shift| shift.end);
     let (len, row) = doc.entry(start, &WEEKDAYS).filter(|_| doc.is_capital(start))?;
     // Short forms are weekdays only before a date.
     if doc.lower(start).len() <= 3 {
@@ -100,20 +99,15 @@ pub(super) fn weekday(doc: &Document, at: usize) -> Reading<Point> {
     let weekday = row.column(0).parse().ok()?;
     let end = start + len;
     let of = end + usize::from(doc.lower(end) == "of");
-    if which == Which::ByTense
-        && let Some((end, Point::Unit(Unit::Week, offset, Origin::Publication))) =
-            relative::which_unit(doc, of)
-    {
-        return Some((end, Point::Weekday(weekday, WeekOf::Offset(offset))));
-    }
-    Some((end, Point::Weekday(weekday, WeekOf::Nearest(which))))
-}
-
-/// "last" is -1, "this" 0, "next" 1 in `time_shifts.tsv`.
-pub(super) fn which(shift: &str) -> Which {
-    match shift {
-        "-1" => Which::Last,
-        "1" => Which::Next,
-        _ => Which::This,
-    }
+    let (end, week) = match shift {
+        Some(Shift { count: 1, origin: Origin::Context, .. }) => (end, WeekOf::Following),
+        // "the last Friday of the month"
+        Some(shift) if shift.definite => return None,
+        Some(shift) => (end, WeekOf::Nearest(shift.which())),
+        None => match relative::which_unit(doc, of) {
+            Some((end, Point::Unit(Unit::Week, weeks, Origin::Publication))) => (end, WeekOf::Offset(weeks)),
+            _ => (end, WeekOf::Nearest(Which::ByTense)),
+        },
+    };
+    Some((end, Point::Weekday(weekday, week)))
 }

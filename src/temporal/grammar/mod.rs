@@ -9,6 +9,7 @@ mod annual;
 mod clock;
 mod day;
 mod relative;
+mod shift;
 mod year;
 
 use super::expression::{Expression, Meaning, Point};
@@ -56,6 +57,7 @@ const EXPRESSIONS: &[Rule<Meaning>] = &[
     Rule { name: "point", example: "3 March", read: plain_point },
     Rule { name: "stage", example: "the beginning of the year", read: stage },
     Rule { name: "range of days", example: "Nov. 4 to 5", read: day::range },
+    Rule { name: "range of years", example: "1995-96", read: year::range },
     Rule { name: "part of a day", example: "late Tuesday night", read: clock::part_of_day },
     Rule { name: "clock", example: "10:30 a.m. EST on Friday", read: clock::clock },
     Rule { name: "reference", example: "in recent years", read: relative::reference },

@@ -1,37 +1,28 @@
 //! Times told from now or from another time: "last week", "two years ago", "the following day", "recently".
 
 use super::amount::{numeral, unit};
+use super::shift::{Shift, shift};
 use super::{Reading, is_name};
 use crate::Upos;
 use crate::document::Document;
-use crate::lexicon::{TIME_BOUNDS, TIME_SHIFTS, TIME_WORDS};
+use crate::lexicon::{TIME_BOUNDS, TIME_WORDS};
 use crate::temporal::expression::{Meaning, Origin, Point, Unit};
 use crate::temporal::tense::{Direction, direction};
 
 /// "last week", "this year", "the following day": one unit, pointed at.
 pub(super) fn which_unit(doc: &Document, at: usize) -> Reading<Point> {
-    let (start, row) = match doc.entry(at, &TIME_SHIFTS) {
-        Some((len, row)) => (at + len, row),
-        None if doc.lower(at) == "the" => {
-            let (len, row) = doc.entry(at + 1, &TIME_SHIFTS)?;
-            (at + 1 + len, row)
-        }
-        None => return None,
-    };
+    let Shift { end: start, count, origin, definite } = shift(doc, at)?;
     let (end, unit, plural) = unit(doc, start)?;
     // "the past year", "the last decade" are lengths of time.
     let length = doc.lower(start - 1) == "past"
-        || doc.lower(at) == "the"
-            && doc.lower(start - 1) == "last"
-            && matches!(unit, Unit::Decade | Unit::Century);
+        || definite && doc.lower(start - 1) == "last" && matches!(unit, Unit::Decade | Unit::Century);
     // "that day" is a time, "that year after year" is not; a hyphen makes "next-day" an adjective.
     let relative_pronoun =
         doc.lower(start - 1) == "that" && (doc.tag(start - 1) == Upos::Sconj || doc.lower(end) == "after");
     if plural || length || relative_pronoun || unit.is_of_clock() || doc.word(end) == "-" {
         return None;
     }
-    let origin = if row.column(1) == "context" { Origin::Context } else { Origin::Publication };
-    Some((end, Point::Unit(unit, row.column(0).parse().ok()?, origin)))
+    Some((end, Point::Unit(unit, count, origin)))
 }
 
 /// "the year", "the day": the current one, where other words make it a time.
@@ -53,7 +44,7 @@ pub(super) fn ago(doc: &Document, at: usize) -> Reading<Point> {
         Unit::Century => (Unit::Year, 100),
         unit => (unit, 1),
     };
-    let count = whole(tenths)?.checked_mul(each)?;
+    let count = whole(tenths?.checked_mul(each))?;
     (doc.lower(end) == "ago" && !unit.is_of_clock())
         .then_some((end + 1, Point::Unit(unit, -count, Origin::Publication)))
 }

@@ -4,38 +4,89 @@ use super::Reading;
 use crate::Upos;
 use crate::document::{Document, TokenKind};
 use crate::temporal::calendar;
-use crate::temporal::expression::Point;
+use crate::temporal::expression::{Meaning, Point};
 
 /// Words before a number that make it a year even where something countable follows.
-const BEFORE_YEARS: [&str; 12] =
-    ["in", "since", "until", "till", "from", "during", "after", "before", "by", "between", "early", "late"];
+const YEARS_FOLLOW: [&str; 7] = ["in", "since", "until", "till", "during", "early", "late"];
+/// Words before a number that let it be a year of former centuries.
+const FORMER_YEARS_FOLLOW: [&str; 5] = ["from", "after", "before", "by", "between"];
 
-/// "2019", "fiscal 2019"
+/// "2019", "fiscal 2019", "the year 1984"
 pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
-    let start = at + usize::from(doc.is_one_of(at, &["fiscal", "fy"]));
+    let named = usize::from(doc.lower(at) == "the") + 1;
+    let start = match doc.lower(at) {
+        "fiscal" | "fy" => at + 1,
+        _ if doc.lower(at + named - 1) == "year" => at + named,
+        _ => at,
+    };
     let year = calendar::year(doc, start)?;
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
-    let modern = (1900..2100).contains(&year);
-    let preposed = BEFORE_YEARS.contains(&before);
-    let next = start + 1;
-    // "2000 troops", "1945 metres": a plural noun behind is what the number counts.
-    let counts = doc.tag(next) == Upos::Noun && doc.lower(next).ends_with('s')
-        || doc
-            .is_one_of(next, &["people", "men", "women", "children", "km", "m", "kg", "per", "percent", "%"])
-        || doc.tag(next) == Upos::Num;
-    let measured = matches!(
-        before,
-        "$" | "€" | "£" | "¥" | "#" | "no." | "number" | "than" | "about" | "nearly" | "some"
-    ) || at
-        .checked_sub(1)
-        .is_some_and(|t| doc.tokens[t].kind == TokenKind::Number && doc.lower(t) != "and")
-        && !doc.tokens[at].space_before;
-    let code = doc.word(next) == "-"
-        && !doc.tokens.get(next).is_some_and(|t| t.space_before)
-        && calendar::year(doc, next + 1).is_none()
-        && doc.tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number);
-    let is_year = if modern { !measured && (preposed || !counts) } else { preposed && !counts && !measured };
-    (is_year && !code).then_some((next, Point::Year(year)))
+    let preposed = YEARS_FOLLOW.contains(&before);
+    let is_year = match year {
+        1900..2100 => preposed || !counts(doc, start + 1),
+        _ => (preposed || FORMER_YEARS_FOLLOW.contains(&before)) && !counts(doc, start + 1),
+    };
+    let measured = is_measure(before) || is_rounding(before) && year % 100 == 0;
+    let part = start > at || !is_glued_to_number(doc, start);
+    (is_year && !measured && part && short_end(doc, start).is_none())
+        .then_some((start + 1, Point::Year(year)))
+}
+
+/// "1995-96", "2021/22": one expression for two years.
+pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
+    let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
+    let (end, first, last) = match doc.word(at).split_once('/') {
+        Some((first, last)) if first.len() == 4 => {
+            (at + 1, first.parse().ok()?, short_year(first.parse().ok()?, last)?)
+        }
+        Some(_) => return None,
+        None => {
+            let first = calendar::year(doc, at)?;
+            (at + 3, first, short_end(doc, at)?)
+        }
+    };
+    let years = (1000..2100).contains(&first) && !is_measure(before) && !is_rounding(before);
+    (years && !counts(doc, end)).then_some((end, Meaning::Range(Point::Year(first), Point::Year(last))))
+}
+
+/// The year that two digits behind a year and a hyphen stand for.
+fn short_end(doc: &Document, at: usize) -> Option<i16> {
+    let joined =
+        matches!(doc.word(at + 1), "-" | "–") && doc.tokens.get(at + 2).is_some_and(|t| !t.space_before);
+    short_year(calendar::year(doc, at)?, doc.word(at + 2)).filter(|_| joined)
+}
+
+/// The year of two or four digits that comes after `first`.
+fn short_year(first: i16, digits: &str) -> Option<i16> {
+    let number: i16 = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let last = match digits.len() {
+        2 => first / 100 * 100 + number,
+        4 => number,
+        _ => return None,
+    };
+    (last > first && last < first + 100).then_some(last)
+}
+
+/// Whether what stands behind a number is counted by it: "2000 troops", "1945 metres".
+fn counts(doc: &Document, at: usize) -> bool {
+    let plural = doc.tag(at) == Upos::Noun && doc.lower(at).ends_with('s');
+    let units = ["people", "men", "women", "children", "km", "m", "kg", "per", "percent", "%"];
+    plural || doc.tag(at) == Upos::Num || doc.is_one_of(at, &units)
+}
+
+/// Whether a word before a number makes it an amount or a serial number.
+fn is_measure(word: &str) -> bool {
+    matches!(word, "$" | "€" | "£" | "¥" | "₹" | "#" | "no." | "number")
+}
+
+/// Whether a word before a round number makes it an amount: "more than 2000".
+fn is_rounding(word: &str) -> bool {
+    matches!(word, "than" | "about" | "nearly" | "some" | "around" | "over")
+}
+
+/// "21/2022", "30-2018": the number is part of a code.
+fn is_glued_to_number(doc: &Document, at: usize) -> bool {
+    at > 0 && !doc.tokens[at].space_before && doc.tokens[at - 1].kind == TokenKind::Number
 }
 
 /// "the 1990s", "1960s", "the '90s", "the nineties"
