@@ -299,7 +299,7 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
     }) && leader.is_some_and(|t| t == cue.scope.start || doc.word(t - 1) == ",");
     let relative = (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
     // "Noting that …, Rey said"
-    let fronted = cue.is_gerund(doc) && cue.tokens.start == cue.scope.start;
+    let fronted = cue.is_gerund(doc) && (cue.tokens.start == cue.scope.start || subject.start > cue.head);
     if !(led || relative || fronted) {
         return None;
     }
@@ -315,7 +315,7 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
 }
 
 /// Whether the tokens from `at` begin a main clause: a noun phrase and its finite verb.
-fn begins_main_clause(ctx: &Context, at: usize, end: usize) -> bool {
+pub(super) fn begins_main_clause(ctx: &Context, at: usize, end: usize) -> bool {
     let doc = ctx.doc;
     let at = ctx.behind_adverbs(at);
     let Some(np) = doc.syntax.noun_phrase_of(at) else { return false };

@@ -103,6 +103,12 @@ fn cue_of(doc: &Document, group: usize) -> Option<Cue> {
     let particle = if begins_time(doc, head + 2) { 0 } else { 4 };
     let words = std::iter::once(lemma).chain((head + 1..head + 1 + particle).map(|t| doc.lower(t)));
     let (len, row) = CUES.longest(words)?;
+    // "agreed to buy": the particle belongs to the infinitive.
+    let infinitive = |t: usize| {
+        let group = doc.syntax.verb_group_of(t).map(|g| &doc.syntax.verb_groups[g]);
+        group.is_some_and(|g| g.tokens.start == t && g.form == Form::Infinitive)
+    };
+    let (len, row) = if len > 1 && infinitive(head + len - 1) { (1, CUES.get(lemma)?) } else { (len, row) };
     let scope = scope(doc, head);
     let end = head + len;
     (end <= scope.end).then_some(Cue { tokens: verb_group.tokens.start..end, head, group, row, scope })

@@ -73,7 +73,10 @@ fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: 
             !first && head.is_none() && at + 1 < end && matches!(doc.tag(at + 1), Upos::Adj | Upos::Verb)
         }
         // "the visiting minister", "Rey's planned visit"; verb groups have taken all others.
-        Upos::Verb => !first && (head.is_none() || doc.lower(at - 1) == "'s"),
+        Upos::Verb => {
+            let modifies = head.is_none() || doc.lower(at - 1) == "'s";
+            !first && (modifies || super::verb_group::is_noun(doc, at) || is_compound(doc, at))
+        }
         Upos::Part => !first && doc.lower(at) == "'s" && at + 1 < end,
         // "the Chilean and Peruvian ministers"
         Upos::Cconj => {
@@ -97,6 +100,11 @@ fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: 
         }
         _ => false,
     }
+}
+
+/// "Lima-listed": the second part of a compound.
+fn is_compound(doc: &Document, at: usize) -> bool {
+    doc.lower(at - 1) == "-" && !doc.tokens[at].space_before && !doc.tokens[at - 1].space_before
 }
 
 /// An adjective behind a noun still belongs to the phrase where a hyphen ties it or it is a capitalised part

@@ -2,12 +2,15 @@
 
 use super::{Form, Syntax};
 use crate::document::Document;
-use crate::lexicon::WEEKDAYS;
+use crate::lexicon::{TITLES, WEEKDAYS};
 use crate::tagger::Upos;
 use std::ops::Range;
 
 /// How far subjects are handed on from verb to verb ("flew to Lima, met Rey and said").
 const MAX_CHAIN: u8 = 6;
+
+/// How far from its verb a subject is looked for, in tokens.
+const MAX_DISTANCE: usize = 250;
 
 /// See [`Syntax::subject`].
 pub(super) fn of(syntax: &Syntax, doc: &Document, group: usize, depth: u8) -> Option<usize> {
@@ -16,6 +19,9 @@ pub(super) fn of(syntax: &Syntax, doc: &Document, group: usize, depth: u8) -> Op
     }
     let verb = &syntax.verb_groups[group];
     let sentence = doc.sentence_tokens(verb.head);
+    // Text without full stops is one sentence; a bound keeps the search linear.
+    let sentence = sentence.start.max(verb.head.saturating_sub(MAX_DISTANCE))
+        ..sentence.end.min(verb.head.saturating_add(MAX_DISTANCE));
     match verb.form {
         Form::Gerund | Form::Infinitive => {
             governor(syntax, doc, group, &sentence).and_then(|g| of(syntax, doc, g, depth + 1))
@@ -90,7 +96,6 @@ fn finite(
     depth: u8,
 ) -> Option<usize> {
     let mut end = syntax.verb_groups[group].tokens.start;
-    let mut crossed_comma = false;
     // `end` is where the unread part of the sentence ends.
     while end > sentence.start {
         let last = end - 1;
@@ -111,10 +116,8 @@ fn finite(
                 end = start - 1;
             } else if is_time(doc, phrase.head) && before.is_some() {
                 end = start;
-            } else if crossed_comma && before.is_some_and(|t| doc.word(t) == ",") {
-                // An apposition whose closing comma was crossed: go on before its opening comma.
+            } else if is_apposition(syntax, doc, np, sentence) {
                 end = start - 1;
-                crossed_comma = false;
             } else {
                 return Some(first_of_coordination(syntax, doc, np));
             }
@@ -123,10 +126,6 @@ fn finite(
         if let Some(other) = syntax.verb_group_of(last) {
             // "which began", "to fight": inside a modifier that was entered from behind.
             let other_start = syntax.verb_groups[other].tokens.start;
-            if crossed_comma {
-                end = other_start;
-                continue;
-            }
             // "a plan to cut taxes failed"
             if syntax.verb_groups[other].form != Form::Finite {
                 end = other_start;
@@ -136,7 +135,6 @@ fn finite(
         }
         match doc.tag(last) {
             Upos::Adv | Upos::Part => end = last,
-            Upos::Adp if crossed_comma => end = last,
             Upos::Cconj => {
                 // "flew to Lima and met Rey": the verb before has the same subject.
                 let before = syntax.verb_groups_in(sentence.start..last);
@@ -149,12 +147,10 @@ fn finite(
             Upos::Punct if doc.word(last) == ")" => {
                 end = (sentence.start..last).rev().take(60).find(|&t| doc.word(t) == "(")?;
             }
-            Upos::Punct if matches!(doc.word(last), "," | "—" | "–" | "--") && !crossed_comma => {
+            Upos::Punct if matches!(doc.word(last), "," | "—" | "–" | "--") => {
                 end = parenthesis_start(syntax, doc, last, sentence)?;
-                crossed_comma = false;
             }
             Upos::Punct if doc.tokens[last].kind == crate::document::TokenKind::Quote => end = last,
-            _ if crossed_comma => end = last,
             _ => return None,
         }
     }
@@ -237,12 +233,29 @@ fn is_time(doc: &Document, token: usize) -> bool {
         )
 }
 
+/// "Ana Rey, a baker in Lima, said": a phrase behind a name and a comma that describes the name.
+fn is_apposition(syntax: &Syntax, doc: &Document, noun_phrase: usize, sentence: &Range<usize>) -> bool {
+    let start = syntax.noun_phrases[noun_phrase].tokens.start;
+    let describes = doc.is_one_of(start, &["a", "an"]) || doc.is_in(start, &TITLES);
+    let Some(comma) = start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",") else {
+        return false;
+    };
+    let Some(name) = syntax.noun_phrase_of(comma - 1) else { return false };
+    let name = &syntax.noun_phrases[name];
+    let in_adverbial = name.tokens.start > sentence.start && doc.tag(name.tokens.start - 1) == Upos::Adp;
+    describes && doc.tag(name.head) == Upos::Propn && !in_adverbial
+}
+
 /// The first phrase of "A, B and C" that ends with `noun_phrase`.
 fn first_of_coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) -> usize {
-    // "In Lima, Rey and Ortiz met": what follows a preposition at the head of a sentence is no subject.
+    // "In Lima, Rey and Ortiz met", "Ana met Rey and Ortiz said": what follows a preposition at the head of a
+    // sentence, or a verb, is no subject.
     let is_free = |np: &usize| {
         let before = syntax.noun_phrases[*np].tokens.start.checked_sub(1);
-        before.is_none_or(|t| doc.tag(t) != Upos::Adp || t != doc.sentence_tokens(t).start)
+        before.is_none_or(|t| {
+            (doc.tag(t) != Upos::Adp || t != doc.sentence_tokens(t).start)
+                && syntax.verb_group_of(t).is_none()
+        })
     };
     coordination(syntax, doc, noun_phrase).into_iter().find(is_free).unwrap_or(noun_phrase)
 }

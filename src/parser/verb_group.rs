@@ -1,7 +1,7 @@
 //! Verb groups: a verb with its auxiliaries, negation and inner adverbs.
 
 use crate::document::Document;
-use crate::lexicon::{VerbForm, verb};
+use crate::lexicon::{TITLES, VerbForm, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -63,6 +63,14 @@ pub(super) fn find(doc: &Document, sentence: Range<usize>, groups: &mut Vec<Verb
 fn group_at(doc: &Document, start: usize, end: usize) -> Option<VerbGroup> {
     let is_to = doc.lower(start) == "to" && doc.tag(start) == Upos::Part;
     if !is_to && !matches!(doc.tag(start), Upos::Aux | Upos::Verb) {
+        return None;
+    }
+    // "state-run": the second part of a compound.
+    if start > 0
+        && doc.lower(start - 1) == "-"
+        && !doc.tokens[start].space_before
+        && !doc.tokens[start - 1].space_before
+    {
         return None;
     }
     // "the visiting minister", "a planned meeting": a participle before a noun modifies it.
@@ -150,14 +158,20 @@ fn form(doc: &Document, start: usize, head: usize, is_to: bool) -> Form {
 pub(super) fn is_noun(doc: &Document, token: usize) -> bool {
     let determined = token > 0
         && (doc.is_one_of(token - 1, &["his", "its", "their", "our", "my", "your", "a", "an", "the", "'s"]));
-    // "a campaign stop": the singular article leaves no subject for a bare form.
-    let compound = token > 1
-        && doc.is_one_of(token - 2, &["a", "an"])
-        && matches!(doc.tag(token - 1), Upos::Noun | Upos::Adj | Upos::Propn);
+    // "a recent campaign stop": the singular article leaves no subject for a bare form.
+    let mut modifiers = (token.saturating_sub(4)..token).rev();
+    let article = modifiers.find(|&t| !matches!(doc.tag(t), Upos::Noun | Upos::Adj | Upos::Propn));
+    let compound = article.is_some_and(|t| t + 1 < token && doc.is_one_of(t, &["a", "an"]));
+    // "the guard Ana Rey", "club coach Rey": a role before a name.
+    let role = doc.is_in(token, &TITLES)
+        && doc.tag(token + 1) == Upos::Propn
+        && token > 0
+        && doc.tag(token - 1).is_nominal();
     let is = |form| verb(doc.lower(token)).is_some_and(|(_, forms)| forms.has(form));
     let bare = is(VerbForm::Base) || is(VerbForm::Third);
     let in_sentence = token > 0 && doc.sentence_of(token - 1) == doc.sentence_of(token);
-    in_sentence && (determined && bare || compound && is(VerbForm::Base) && !is(VerbForm::Past))
+    let unsubjected = compound && is(VerbForm::Base) && !is(VerbForm::Past);
+    in_sentence && (role || determined && bare || unsubjected)
 }
 
 /// Whether a participle stands between a determiner, adjective or possessive and a noun.

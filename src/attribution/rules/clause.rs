@@ -1,6 +1,6 @@
 //! Rey said that the talks had failed. Rey told Ortiz the talks had failed. Rey asked whether they would go on.
 
-use super::super::content::{Kind, clause_end, complement, has_finite_verb};
+use super::super::content::{Kind, begins_main_clause, clause_end, complement, has_finite_verb};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use crate::parser::Form;
@@ -32,7 +32,11 @@ pub(super) fn read_with_source(
     let told = found.addressee.is_some();
     let fits = match found.kind {
         Kind::That => cue.takes("that") || cue.takes("obj-that"),
-        Kind::Clause => cue.takes("that") && !told || cue.takes("obj-that") && told,
+        // "concluded the talks that had begun": only the surest cues need no plain clause behind them.
+        Kind::Clause => {
+            (cue.takes("that") && !told || cue.takes("obj-that") && told)
+                && (cue.weight() >= 0.9 || begins_main_clause(ctx, found.start, cue.scope.end))
+        }
         Kind::Wh => cue.takes("wh") || cue.takes("obj-wh"),
         // "said the same of Ortiz"
         Kind::Phrase => cue.weight() >= 1.0 && clause_end(ctx, cue, found.start) > found.start + 4,

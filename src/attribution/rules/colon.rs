@@ -26,6 +26,9 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     })
 }
 
+/// The longest speech, in paragraphs.
+const MAX_PARAGRAPHS: usize = 40;
+
 /// Whether nothing but adverbs stands between a cue and the colon that closes its paragraph.
 fn ends_with_colon(ctx: &Context, cue: &Cue) -> bool {
     let block = &ctx.doc.blocks[ctx.doc.block_of(cue.head)];
@@ -40,23 +43,23 @@ fn paragraph(ctx: &Context, block: usize) -> Option<Range<usize>> {
     (!content.is_empty() && ctx.quotation_opened_by(block.tokens.start).is_none()).then_some(content)
 }
 
-/// The further paragraphs of the speeches among `readings`: while the speaker says "we" or "I" and no
-/// sentence reports another.
+/// The further paragraphs of the speeches among `readings`: whole sentences in which the narrator does not
+/// come back to the speaker.
 pub(in super::super) fn further_paragraphs(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
     let doc = ctx.doc;
     let speeches = readings.iter().filter(|r| r.rule == "colon");
     let mut found = Vec::new();
     for speech in speeches {
         let first = doc.block_of(speech.extent().start) + 1;
-        let next = readings.partition_point(|r| r.extent().start < doc.blocks[first - 1].tokens.end);
-        let reported = readings.get(next).map_or(doc.len(), |r| r.extent().start);
-        for block in first..doc.blocks.len() {
-            if doc.blocks[block].tokens.contains(&reported) {
-                break;
-            }
+        let speakers =
+            speech.source.as_ref().map_or_else(Vec::new, |s| super::super::source::entities(ctx, s));
+        for block in first..doc.blocks.len().min(first + MAX_PARAGRAPHS) {
             let Some(content) = paragraph(ctx, block) else { break };
+            let mentions = ctx.entities.mentions_in(content.clone());
+            let back = mentions.iter().any(|m| m.entities.iter().any(|id| speakers.contains(id)));
+            let is_sentence = matches!(doc.word(doc.blocks[block].tokens.end - 1), "." | "!" | "?" | "…");
             let in_person = content.clone().any(|t| doc.is_one_of(t, &["i", "we", "our", "us", "my"]));
-            if !in_person {
+            if !is_sentence || back && !in_person || speakers.is_empty() && !in_person {
                 break;
             }
             found.push(Reading { cue: None, content: vec![content], confidence: 0.7, ..speech.clone() });

@@ -17,7 +17,9 @@ pub(in super::super) fn continue_quotations(ctx: &Context, readings: &[Reading])
             continue;
         }
         let covered = |r: &Reading| {
-            r.content.iter().any(|c| c.start < quotation.tokens.end && quotation.tokens.start < c.end)
+            let inside = r.cue.as_ref().is_some_and(|c| quotation.tokens.contains(&c.start));
+            !inside
+                && r.content.iter().any(|c| c.start < quotation.tokens.end && quotation.tokens.start < c.end)
         };
         let behind = readings.partition_point(|r| r.extent().start < quotation.open);
         let near = behind.saturating_sub(8)..readings.len().min(behind + 8);

@@ -42,7 +42,9 @@ type Found = (Range<usize>, Option<Source>, f32);
 fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
     let found = complement(ctx, cue)?;
     if found.addressee.is_some() {
-        return None;
+        let start = ctx.behind_adverbs(cue.tokens.end);
+        let object = found.kind == Kind::Nothing && cue.takes("np");
+        return object.then(|| (start..clause_end(ctx, cue, start), None, 0.7));
     }
     let fits = match found.kind {
         Kind::Infinitive => cue.takes("inf"),
@@ -89,8 +91,10 @@ fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
             let group = &doc.syntax.verb_groups[group];
             let is_content = group.form == Form::Infinitive && cue.takes("obj-inf");
             return is_content.then(|| {
-                let addressee = Source { tokens: first..at, noun_phrase: object };
-                (at..clause_end(ctx, cue, at), Some(addressee), 0.9)
+                // "wants the cost to be shared": a wish is about what its object does.
+                let told = cue.act() != crate::article::Act::Think;
+                let addressee = told.then_some(Source { tokens: first..at, noun_phrase: object });
+                (if told { at } else { first }..clause_end(ctx, cue, at), addressee, 0.9)
             });
         }
         // "called on them to “put down the arms”"

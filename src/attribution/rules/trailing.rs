@@ -17,6 +17,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     let quoted = content.start < cue.scope.start || doc.quotation_of(content.start).is_some();
     // Without quotation marks only the end of the sentence tells that the clause before is what was said.
     let addressee = match complement {
+        Some(found) if found.addressee.is_some() && !cue.takes("obj-that") => return None,
         Some(found) if quoted || found.kind == Kind::Nothing || is_report(ctx, &found) => found.addressee,
         None if quoted => None,
         _ => return None,
