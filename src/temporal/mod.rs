@@ -358,6 +358,16 @@ mod tests {
     #[test]
     fn times_of_day() {
         check(
+            "They met on Friday at ten o'clock and at 5 o'clock in the afternoon, 4 in the morning and noon.",
+            "2025-03-01",
+            expect![[r#"
+                Friday | Date | 2025-02-28
+                ten o'clock | Time | 2025-02-28T10:00
+                5 o'clock in the afternoon | Time | 2025-02-28T17:00
+                4 in the morning | Time | 2025-02-28T04:00
+                noon | Time | 2025-02-28T12:00"#]],
+        );
+        check(
             "He spoke at 5 p.m. Tuesday and at 10:30 am on Friday.",
             "2025-03-01",
             expect![[r#"
@@ -477,6 +487,7 @@ mod tests {
                     "last", "next", "two", "9999", "years", "ago", "Friday", "March", "31", "the", "end", "of", "-",
                     "to", "5", "p.m.", "half", "thousand", "hundred", "century", "decades", "every", "day", "1,300,000",
                     "and", "first", "quarter", "Easter", "earlier", ",", "2020", "will", "weekend", ".",
+                    "1½2", "٣٤", "12:3½", "½", "o'clock", "am", "GMT", "in", "2020/21", "2020/1½", "1½20s",
                 ]),
                 0..24,
             ),

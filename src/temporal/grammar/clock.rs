@@ -1,5 +1,6 @@
 //! Times of day: "5 p.m. Tuesday", "10:30 GMT", "Tuesday night", "noon".
 
+use super::amount::numeral;
 use super::shift::{Shift, shift};
 use super::{Reading, is_name, point, staged_point};
 use crate::document::{Document, TokenKind};
@@ -67,8 +68,10 @@ fn day_at(doc: &Document, at: usize) -> (usize, Option<Point>) {
 
 /// The token after a clock time, its hour (0 to 23) and minute.
 fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
-    let token = doc.tokens.get(at)?;
-    if token.kind != TokenKind::Number {
+    if doc.lower(at + 1) == "o'clock" {
+        return oclock(doc, at);
+    }
+    if doc.tokens.get(at)?.kind != TokenKind::Number || !doc.word(at).is_ascii() {
         return None;
     }
     let word = doc.lower(at);
@@ -86,7 +89,7 @@ fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
     }
     let (end, half) = if glued.is_empty() { half_of_day(doc, at + 1) } else { (at + 1, half(glued)) };
     if let Some(afternoon) = half {
-        return (1..=12).contains(&hour).then_some((end, hour % 12 + if afternoon { 12 } else { 0 }, minute));
+        return (1..=12).contains(&hour).then(|| (end, on_dial(hour, afternoon), minute));
     }
     let zoned = doc.entry(at + 1, &TIME_ZONES).is_some();
     let colon = digits.contains(':')
@@ -98,18 +101,30 @@ fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
     (glued.is_empty() && (zoned && digits.len() >= 4 || colon)).then_some((at + 1, hour, minute))
 }
 
-/// "p.m.", "in the morning", "o'clock" behind an hour: the token after it; true for the second half of the day.
+/// "ten o'clock", "5 o'clock in the afternoon".
+fn oclock(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
+    let (_, tenths) = numeral(doc, at).filter(|(end, _)| *end == at + 1)?;
+    let hour = i8::try_from(tenths? / 10).ok().filter(|hour| (1..=12).contains(hour))?;
+    let (end, afternoon) = half_of_day(doc, at + 2);
+    Some((end, afternoon.map_or(hour, |afternoon| on_dial(hour, afternoon)), 0))
+}
+
+/// The hour of the day, 0 to 23, of an hour on the dial.
+fn on_dial(hour: i8, afternoon: bool) -> i8 {
+    hour % 12 + if afternoon { 12 } else { 0 }
+}
+
+/// "p.m.", "in the morning" behind an hour: the token after it; true for the second half of the day.
 fn half_of_day(doc: &Document, at: usize) -> (usize, Option<bool>) {
     if let Some(afternoon) = half(doc.lower(at)) {
         return (at + 1, Some(afternoon));
     }
     if doc.lower(at) == "in" && doc.lower(at + 1) == "the" {
-        let afternoon = match doc.lower(at + 2) {
-            "morning" => Some(false),
-            "afternoon" | "evening" => Some(true),
-            _ => None,
-        };
-        return (at + 3, afternoon);
+        match doc.lower(at + 2) {
+            "morning" => return (at + 3, Some(false)),
+            "afternoon" | "evening" => return (at + 3, Some(true)),
+            _ => {}
+        }
     }
     (at, None)
 }
