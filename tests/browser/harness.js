@@ -39,6 +39,16 @@ export function journey(name, steps, profile = {}) {
 class Visit {
   problems = [];
   #profiles = [];
+  #expected = [];
+
+  /** Takes it as right that the browser complains in these words. */
+  expect(complaint) {
+    this.#expected.push(complaint);
+  }
+
+  #complain(complaint) {
+    if (!this.#expected.some((expected) => expected.test(complaint))) this.problems.push(complaint);
+  }
 
   /** Opens the page of the first profile. */
   async open(profile) {
@@ -62,18 +72,18 @@ class Visit {
   #watch(profile) {
     const { origin } = new URL(address);
     profile.on("console", (message) => {
-      if (message.type() === "error") this.problems.push(`console: ${message.text()}`);
+      if (message.type() === "error") this.#complain(`console: ${message.text()}`);
     });
-    profile.on("weberror", (error) => this.problems.push(`uncaught: ${error.error()}`));
+    profile.on("weberror", (error) => this.#complain(`uncaught: ${error.error()}`));
     profile.on("request", (request) => {
       const { protocol, origin: asked } = new URL(request.url());
-      if (asked !== origin && protocol !== "data:") this.problems.push(`asked for ${request.url()}`);
+      if (asked !== origin && protocol !== "data:") this.#complain(`asked for ${request.url()}`);
     });
     profile.on("requestfailed", (request) => {
-      if (!request.failure()?.errorText.includes("ERR_ABORTED")) this.problems.push(`did not get ${request.url()}`);
+      if (!request.failure()?.errorText.includes("ERR_ABORTED")) this.#complain(`did not get ${request.url()}`);
     });
     profile.on("response", (response) => {
-      if (response.status() >= 400) this.problems.push(`got ${response.status()} for ${response.url()}`);
+      if (response.status() >= 400) this.#complain(`got ${response.status()} for ${response.url()}`);
     });
   }
 

@@ -1,7 +1,7 @@
 // Whatever is given: a sensible page, a plain message where there is nothing to show, never a freeze or lost text.
 
 import assert from "node:assert/strict";
-import { GERMAN, HARBOUR, HARBOUR_HTML, HARBOUR_PEOPLE, HEADLINE, NO_PEOPLE, RIGHT_TO_LEFT } from "../articles.js";
+import { GERMAN, HARBOUR, HARBOUR_PEOPLE, HEADLINE, NO_PEOPLE, RIGHT_TO_LEFT } from "../articles.js";
 import { handles, open, read, reading, result, settled } from "../handles.js";
 import { journey } from "../harness.js";
 
@@ -25,7 +25,6 @@ const QUIET = {
   "an article without people": NO_PEOPLE,
   "right-to-left text": RIGHT_TO_LEFT,
   "another language": GERMAN,
-  "the source of a web page": HARBOUR_HTML,
   "binary junk": Array.from({ length: 4_000 }, (_, at) => String.fromCharCode((at * 7_919) % 256)).join(""),
   "emoji and combining marks": "👩‍👩‍👧‍👦 e\u0301\u0301\u0301 🇵🇹 said “ok”. ".repeat(20),
   "quotation marks that never close": "“He said “that “she said ".repeat(200),
@@ -36,7 +35,7 @@ for (const [what, text] of Object.entries(QUIET)) {
     const { text: field } = await open(page);
     await read(page, text);
     const kept = await field.inputValue();
-    assert(what.includes("web page") || kept === text.replace(/\r\n?/g, "\n"), "the text is kept");
+    assert.equal(kept, text.replace(/\r\n?/g, "\n"), "the text is kept");
     assert.notEqual(await sayable(page), "");
     await stillReads(page);
   });
