@@ -20,7 +20,7 @@ after(() => browser?.close());
  * @param {import("playwright-core").BrowserContextOptions} [profile] window size, colour scheme and the like
  */
 export function journey(name, steps, profile = {}) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: 300_000 }, async () => {
     const visit = new Visit();
     try {
       await visit.open(profile);
