@@ -15,6 +15,8 @@ pub(super) struct Referent {
     pub aliases: Vec<String>,
     /// Titles as they stand.
     pub titles: Vec<Range<usize>>,
+    /// Titles of somebody else that a "counterpart" has too.
+    pub shared_roles: Vec<Range<usize>>,
     pub gender: Gender,
     /// The countries that titles name ("Chinese president" → china).
     pub countries: Vec<&'static str>,
@@ -97,6 +99,7 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
                 name: text,
                 aliases: Vec::new(),
                 titles: Vec::new(),
+                shared_roles: Vec::new(),
                 gender: gender_of_name(doc, names, form),
                 countries: Vec::new(),
                 singular: false,

@@ -155,7 +155,20 @@ impl<'d, 't> Discourse<'d, 't> {
     /// Takes note of a name.
     pub(super) fn mention_name(&mut self, name: &Name, referent: usize) {
         let head = name.tokens.end - 1;
+        self.share_role(name, referent);
         self.add(name.tokens.clone(), head, MentionKind::Name, vec![referent]);
+    }
+
+    /// "her Japanese counterpart, Ito": has the role of whoever "her" is.
+    fn share_role(&mut self, name: &Name, referent: usize) {
+        let is_counterpart = |t: &Range<usize>| t.clone().any(|token| self.doc.lower(token) == "counterpart");
+        if !name.titles.iter().any(is_counterpart) {
+            return;
+        }
+        let other = self.people.iter().rev().take(12).find(|step| step.referent != referent);
+        if let Some(step) = other {
+            self.referents[referent].shared_roles = self.referents[step.referent].titles.clone();
+        }
     }
 
     /// Takes note of a mention.
@@ -203,6 +216,7 @@ impl<'d, 't> Discourse<'d, 't> {
             name,
             aliases: Vec::new(),
             titles: Vec::new(),
+            shared_roles: Vec::new(),
             gender,
             countries: Vec::new(),
             singular,

@@ -24,7 +24,9 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
     if singular && !collective && tokens.len() == 1 {
         return None;
     }
-    let begin = tokens.clone().find(|&t| doc.tag(t) != Upos::Det)?;
+    let leads_in =
+        |t: usize| doc.tag(t) == Upos::Det || doc.is_one_of(t, &["least", "most", "about", "some", "nearly"]);
+    let begin = tokens.clone().find(|&t| !leads_in(t))?;
     let name = doc.span(begin..tokens.end).of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let noun = doc.lower(last);
     if is_definite(doc, tokens) {

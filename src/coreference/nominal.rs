@@ -102,11 +102,14 @@ fn by_role(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
         return None;
     }
     let country = country(doc, tokens);
-    discourse.recent_people(MAX_PEOPLE).into_iter().find(|&r| bears(discourse, r, &key, country))
+    let people = discourse.recent_people(MAX_PEOPLE);
+    let exact = people.iter().find(|&&r| bears(discourse, r, &key, country, false));
+    exact.or_else(|| people.iter().find(|&&r| bears(discourse, r, &key, country, true))).copied()
 }
 
-/// Whether a person is known to bear a title, of a country where one is told.
-fn bears(discourse: &Discourse, person: usize, title: &str, country: Option<&str>) -> bool {
+/// Whether a person is known to bear a title, of a country where one is told; `generic`: or one that this one
+/// takes up ("the leader" a president).
+fn bears(discourse: &Discourse, person: usize, title: &str, country: Option<&str>, generic: bool) -> bool {
     let doc = discourse.doc;
     let known = &discourse.referents[person];
     let here = country.is_some_and(|c| known.countries.contains(&c));
@@ -116,18 +119,20 @@ fn bears(discourse: &Discourse, person: usize, title: &str, country: Option<&str
     if title == "counterpart" {
         return here;
     }
-    let has_word = |word: &str| known.titles.iter().any(|t| t.clone().any(|token| doc.lower(token) == word));
+    let roles = || known.titles.iter().chain(&known.shared_roles);
+    let has_word = |word: &str| roles().any(|t| t.clone().any(|token| doc.lower(token) == word));
     if title.split(' ').all(has_word) {
         return true;
     }
-    let Some(generic) = GENERIC_ROLES.get(title) else { return false };
+    let Some(generic) = GENERIC_ROLES.get(title).filter(|_| generic) else { return false };
     generic.parts(1).any(has_word) || generic.parts(0).any(|kind| has_kind(discourse, person, kind))
 }
 
 /// Whether one of a person's titles is of a kind of `titles.tsv`.
 fn has_kind(discourse: &Discourse, person: usize, kind: &str) -> bool {
     let doc = discourse.doc;
-    discourse.referents[person].titles.iter().any(|t| {
+    let known = &discourse.referents[person];
+    known.titles.iter().chain(&known.shared_roles).any(|t| {
         t.clone().any(|token| doc.entry(token, &TITLES).is_some_and(|(_, row)| row.column(1) == kind))
     })
 }
@@ -164,7 +169,23 @@ fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>
     let of_state = doc.lower(last + 1) == "of" && doc.is_one_of(last + 2, &["state", "government"]);
     let noun = if of_state { format!("{head} of {}", doc.lower(last + 2)) } else { head.to_owned() };
     TITLES.get(&noun)?;
-    two_people(discourse, |r| bears(discourse, r, &noun, None))
+    two_people(discourse, |r| bears(discourse, r, &noun, None, true))
+        .or_else(|| if noun == "leader" { only_two(discourse, last) } else { None })
+}
+
+/// The two people of this sentence and the one before, where there are no others.
+fn only_two(discourse: &Discourse, token: usize) -> Option<Vec<usize>> {
+    let doc = discourse.doc;
+    let sentence = doc.sentence_of(token);
+    let near = discourse.people.iter().rev().take(30).filter(|s| sentence - doc.sentence_of(s.token) <= 1);
+    let mut found: Vec<usize> = Vec::new();
+    for step in near {
+        if !found.contains(&step.referent) {
+            found.push(step.referent);
+        }
+    }
+    found.reverse();
+    (found.len() == 2).then_some(found)
 }
 
 /// The two people that came up last and fulfil a condition, the earlier first.

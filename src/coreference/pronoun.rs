@@ -60,13 +60,17 @@ fn singular(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize
     if let Some(step) = narrative().filter(same).find(|s| s.subject).or_else(|| narrative().find(same)) {
         return Some(step.referent);
     }
-    // "He said": the speaker goes on.
+    // "He said": the speaker goes on, unless somebody else has since been the first subject of a sentence.
     if subject
         && let Some((speaker, at)) = discourse.speaker
         && fits(speaker)
         && sentence - doc.sentence_of(at) <= MAX_SENTENCES
     {
-        return Some(speaker);
+        let since = doc.sentence_of(at);
+        let later = || narrative().filter(|s| s.subject && doc.sentence_of(s.token) > since);
+        let last = later().next().map(|s| doc.sentence_of(s.token));
+        let first_there = later().filter(|s| Some(doc.sentence_of(s.token)) == last).last();
+        return Some(first_there.map_or(speaker, |s| s.referent));
     }
     let last = narrative().next()?;
     let last_sentence = doc.sentence_of(last.token);
@@ -87,10 +91,30 @@ fn plural(discourse: &mut Discourse, token: usize) -> bool {
         .rev()
         .take(30)
         .find(|m| m.referents.len() > 1 && m.head < token && sentence - doc.sentence_of(m.head) <= 1);
-    if let Some(referents) = last.map(|m| m.referents.clone()) {
+    let together = coordinated_subject(discourse, token);
+    if let Some(referents) = together.or_else(|| last.map(|m| m.referents.clone())) {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, referents);
     }
     true
+}
+
+/// The people whom the last subject, of this sentence or the one before, names together: "Rey and Sow".
+fn coordinated_subject(discourse: &Discourse, token: usize) -> Option<Vec<usize>> {
+    let doc = discourse.doc;
+    let sentence = doc.sentence_of(token);
+    let steps = discourse.people.iter().rev().take(30);
+    let mut near = steps.filter(|s| s.subject && sentence - doc.sentence_of(s.token) <= 1);
+    near.find_map(|step| {
+        let phrase = doc.syntax.noun_phrase_of(step.token)?;
+        let mut people = Vec::new();
+        for member in doc.syntax.coordination(doc, phrase) {
+            let head = doc.syntax.noun_phrases[member].head;
+            let mention = discourse.people.iter().rev().take(60).find(|s| s.token == head)?;
+            people.push(mention.referent);
+        }
+        people.dedup();
+        (people.len() > 1).then_some(people)
+    })
 }
 
 /// "who": whoever stands directly before.

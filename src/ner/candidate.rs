@@ -4,7 +4,7 @@ use super::casing::{self, Casing};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{
     COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS,
-    OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, ROLE_MODIFIERS, TITLES, WEEKDAYS,
+    ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, ROLE_MODIFIERS, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -97,7 +97,7 @@ fn breaks_before(doc: &Document, token: usize) -> bool {
 fn joins_over_hyphen(doc: &Document, left: usize, right: usize) -> bool {
     let is_place = |t| doc.is_in(t, &COUNTRIES) || doc.is_in(t, &DEMONYMS) || doc.is_in(t, &PLACES);
     if doc.is_capital(right) {
-        return !(is_place(left) && is_place(right));
+        return !is_place(left) || doc.is_in(left, &GIVEN_NAMES) && !is_place(right);
     }
     // "Jung Hae-in": behind a name even an ordinary word can be its last syllable.
     let syllable = left > 0 && doc.is_capital(left - 1) && doc.lower(right).len() <= 4;
@@ -153,6 +153,12 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
         // Known names hold together, whatever words they are made of ("General Motors").
         if let Some(known) = known_name(doc, at).filter(|n| at + n <= run.end && *n > 1) {
             at += known;
+            // "Minister of Foreign Affairs | Sameh Shokry"
+            if at < run.end && ends_organization(doc, start..at, at, complement) {
+                flush(start..at);
+                start = at;
+                complement = false;
+            }
             continue;
         }
         if let Some(end) = role_end(doc, at, run.end)
@@ -160,8 +166,9 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
             && !is_part_of_name(doc, start..at, at..end, end == run.end)
         {
             flush(start..at);
+            // "King Abdullah Airbase": named after somebody.
+            start = if names_something(doc, at..end, run.end) { at } else { end };
             at = end;
-            start = at;
             complement = doc.is_one_of(at, &["of", "for"]);
             continue;
         }
@@ -193,12 +200,17 @@ fn follows_title_of(doc: &Document, start: usize) -> bool {
     let sentence = doc.sentence_tokens(start).start;
     let the = usize::from(start > sentence && doc.lower(start - 1) == "the");
     let Some(of) = start.checked_sub(1 + the).filter(|&of| of > sentence) else { return false };
-    doc.is_one_of(of, &["of", "for"]) && super::title::ending_at(doc, of, sentence).is_some()
+    doc.is_one_of(of, &["of", "for", "to", "in", "at"])
+        && super::title::ending_at(doc, of, sentence).is_some()
 }
 
-/// The length of the longest known name of a place at a token.
+/// The length of the longest known name of a place or an organisation at a token.
 pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
-    [&COUNTRIES, &PLACES].into_iter().filter_map(|list: &List| doc.entry(at, list)).map(|(n, _)| n).max()
+    [&COUNTRIES, &PLACES, &ORGANIZATIONS]
+        .into_iter()
+        .filter_map(|list: &List| doc.entry(at, list))
+        .map(|(n, _)| n)
+        .max()
 }
 
 /// The end of "[Egyptian] [deputy] foreign minister" that begins at `at`: origins and modifiers only with the
@@ -241,6 +253,22 @@ fn begins_named_body(doc: &Document, at: usize, end: usize) -> bool {
     let plain =
         (at..end).take_while(|&t| casing::is_ordinary(doc, t) && !doc.is_one_of(t, &["of", "for", "and"]));
     plain.skip(1).any(is_head) && doc.tokens[at].case == Case::Capital
+}
+
+/// Whether a title with the name behind it is what a place or an institution is called: "Prince Faisal | Mosque".
+fn names_something(doc: &Document, title: Range<usize>, end: usize) -> bool {
+    let honour = HONORIFICS
+        .get(doc.lower(title.end - 1))
+        .is_some_and(|row| matches!(row.column(1), "royal" | "religious"));
+    let is_head = |t: usize| {
+        let place = PLACE_HEADS.get(doc.lower(t)).is_some_and(|row| row.column(0) != "first");
+        place || doc.is_in(t, &ORGANIZATION_HEADS)
+    };
+    honour
+        && title.end + 1 < end
+        && is_head(end - 1)
+        && !casing::is_ordinary(doc, title.end)
+        && (title.end..end).all(|t| doc.is_capital(t) || doc.word(t) == "-")
 }
 
 /// Whether a title word belongs to the name before it: at its end ("Elizabeth Bishop"), behind a hyphen
@@ -289,7 +317,7 @@ fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
 fn ends_organization(doc: &Document, piece: Range<usize>, next: usize, complement: bool) -> bool {
     let last = piece.end - 1;
     let ends = doc.is_in(last, &ORGANIZATION_HEADS) && piece.len() > 1
-        || complement && casing::is_ordinary(doc, last);
+        || complement && (casing::is_ordinary(doc, last) || doc.is_in(last, &COUNTRIES));
     ends && doc.tokens[next].kind == TokenKind::Word
         && doc.is_capital(next)
         && !casing::is_ordinary(doc, next)

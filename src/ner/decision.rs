@@ -79,10 +79,11 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
 fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
     let mut weighed: Vec<Weighed> = Vec::with_capacity(candidates.len());
     for tokens in candidates {
-        let previous = weighed.last().map(|w| &w.tokens);
-        let before = title::before(doc, tokens.start, previous);
+        let before = title::before(doc, tokens.start);
         let behind = title::behind(doc, tokens.end);
-        let context = evidence::of_context(doc, tokens.clone(), before.is_some(), behind.is_some());
+        let attachment = before.as_ref().map(|(_, attachment)| *attachment);
+        let before = before.map(|(title, _)| title);
+        let context = evidence::of_context(doc, tokens.clone(), attachment, behind.is_some());
         weighed.push(Weighed { tokens: tokens.clone(), before, behind, context });
     }
     weighed

@@ -1,11 +1,12 @@
 //! What speaks for a candidate's being a person, an organisation, a place, or none of them.
 
 use super::casing;
-use super::title;
+use super::title::{self, Attachment};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    AMBIGUOUS_NAMES, APPOSED_NOUNS, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, MONTHS, ORGANIZATION_HEADS,
-    OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, Row, TITLES, WEEKDAYS, verb,
+    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, MONTHS,
+    ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, Row, SURNAMES, TITLES,
+    WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -50,14 +51,18 @@ pub(super) fn of_form(doc: &Document, name: Range<usize>) -> Evidence {
     let mut sum = Evidence::default();
     let words: Vec<usize> = name.clone().filter(|&t| doc.tokens[t].kind == TokenKind::Word).collect();
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return other(10) };
-    sum += known_place(doc, &name);
+    sum += listed(doc, &name);
     sum += head_of_organization(doc, &name, first, last);
     sum += head_of_place(doc, &words, first, last);
-    if words.len() > 1 && doc.is_in(last, &OTHER_HEADS) {
+    let heads =
+        |t: usize, wrong: &str| OTHER_HEADS.get(doc.lower(t)).is_some_and(|row| row.column(0) != wrong);
+    let begins = OTHER_HEADS.get(doc.lower(first)).is_some_and(|row| !row.column(0).is_empty());
+    if words.len() > 1 && (heads(last, "first") || begins) {
         sum += other(6);
     }
     let is_origin = doc.entry(name.start, &DEMONYMS).is_some_and(|(n, _)| n == name.len());
-    if is_origin || words.iter().all(|&t| doc.is_in(t, &MONTHS) || doc.is_in(t, &WEEKDAYS)) {
+    let is_adherent = words.len() == 1 && doc.is_in(first, &ADHERENTS);
+    if is_origin || is_adherent || words.iter().all(|&t| doc.is_in(t, &MONTHS) || doc.is_in(t, &WEEKDAYS)) {
         sum += other(12);
     }
     if words.len() > 1 && (sum.organization > 3 || sum.place > 3 || sum.other > 3) {
@@ -71,15 +76,20 @@ pub(super) fn of_form(doc: &Document, name: Range<usize>) -> Evidence {
     sum
 }
 
-fn known_place(doc: &Document, name: &Range<usize>) -> Evidence {
+/// Places and organisations that are listed under this name.
+fn listed(doc: &Document, name: &Range<usize>) -> Evidence {
     let whole = |entry: Option<(usize, Row)>| entry.is_some_and(|(n, _)| n == name.len());
     if whole(doc.entry(name.start, &COUNTRIES)) {
-        place(12)
-    } else if whole(doc.entry(name.start, &PLACES)) {
-        place(8)
-    } else {
-        Evidence::default()
+        return place(12);
     }
+    let mut sum = Evidence::default();
+    if whole(doc.entry(name.start, &PLACES)) {
+        sum += place(8);
+    }
+    if whole(doc.entry(name.start, &ORGANIZATIONS)) {
+        sum += organization(8);
+    }
+    sum
 }
 
 fn head_of_organization(doc: &Document, name: &Range<usize>, first: usize, last: usize) -> Evidence {
@@ -148,6 +158,7 @@ fn given_name(doc: &Document, word: usize) -> Evidence {
         (true, false) => person(4),
         (true, true) => person(2),
         (false, true) => person(1),
+        (false, false) if doc.is_in(word, &SURNAMES) => person(2),
         (false, false) => Evidence::default(),
     }
 }
@@ -180,6 +191,7 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     if !joined {
         let given = given_name(doc, words[0]).person;
         sum += person(if given > 0 { given } else { given_name(doc, words[1]).person / 2 });
+        sum += person(if doc.is_in(words[words.len() - 1], &SURNAMES) { 2 } else { 0 });
     }
     if particles {
         sum += person(2);
@@ -242,7 +254,7 @@ fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
 pub(super) fn of_context(
     doc: &Document,
     name: Range<usize>,
-    title_before: bool,
+    title_before: Option<Attachment>,
     title_behind: bool,
 ) -> Evidence {
     let mut sum = Evidence::default();
@@ -253,8 +265,12 @@ pub(super) fn of_context(
     let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
     let lower_before = before.map_or("", |t| doc.lower(t));
     let acronym = name.len() == 1 && doc.tokens[name.start].case == Case::Upper;
-    if title_before && !acronym && doc.entry(name.start, &COUNTRIES).is_none() {
-        sum += person(7);
+    if !acronym && doc.entry(name.start, &COUNTRIES).is_none() {
+        sum += person(match title_before {
+            Some(Attachment::Direct) => 7,
+            Some(Attachment::Complement) if name.len() > 1 => 2,
+            _ => 0,
+        });
     }
     if title_behind {
         sum += person(5);

@@ -8,26 +8,55 @@ use std::ops::Range;
 /// The longest title in words.
 const MAX_WORDS: usize = 6;
 
+/// How a title before a name is tied to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attachment {
+    /// "President | Rey", "the president, | Ana Rey,"
+    Direct,
+    /// Its complement stands between, and the name may be part of that: "head of the union | Ana Rey".
+    Complement,
+}
+
 /// The title or honorific that ends before a token: "Chinese top diplomat | Wang Yi".
-pub(super) fn before(doc: &Document, name: usize, previous: Option<&Range<usize>>) -> Option<Range<usize>> {
+pub(super) fn before(doc: &Document, name: usize) -> Option<(Range<usize>, Attachment)> {
     let sentence = doc.sentence_tokens(name);
     // "the official Xinhua": an adjective that can be a title too.
     let adjective = name > sentence.start && doc.tag(name - 1) == Upos::Adj && !doc.is_capital(name - 1);
     if let Some(head) = ending_at(doc, name, sentence.start).filter(|_| !adjective) {
-        return Some(extend_left(doc, head, sentence.start)..name);
+        return Some((extend_left(doc, head, sentence.start)..name, Attachment::Direct));
     }
     // "The foreign minister, | Wang Yi, said"
     if let Some(title) = apposed_before(doc, name, sentence.start) {
-        return Some(title);
+        return Some((title, Attachment::Direct));
     }
     // "President of the World Economic Forum | Borge Brende"
-    let inner = previous.filter(|p| p.end == name && p.start > sentence.start)?;
-    let mut of = inner.start - 1;
-    if doc.lower(of) == "the" && of > sentence.start {
-        of -= 1;
+    let head = with_complement(doc, name, sentence.start)?;
+    Some((extend_left(doc, head, sentence.start)..name, Attachment::Complement))
+}
+
+/// The longest complement of a title that is read, in tokens.
+const MAX_COMPLEMENT: usize = 12;
+
+/// Where the title begins whose complement stands directly before a name: "leader of the opposition in
+/// parliament | Ana Rey".
+fn with_complement(doc: &Document, name: usize, limit: usize) -> Option<usize> {
+    let is_preposition = |t: usize| doc.is_one_of(t, &["of", "for", "to", "in", "at"]);
+    if name == limit || !doc.tag(name - 1).is_nominal() {
+        return None;
     }
-    let head = doc.is_one_of(of, &["of", "for", "to"]).then(|| ending_at(doc, of, sentence.start))??;
-    Some(extend_left(doc, head, sentence.start)..name)
+    for token in (limit.max(name.saturating_sub(MAX_COMPLEMENT))..name).rev() {
+        if is_preposition(token) {
+            if let Some(head) = ending_at(doc, token, limit) {
+                return Some(head);
+            }
+        } else if !(doc.tag(token).is_nominal()
+            || doc.tag(token) == Upos::Adj
+            || doc.is_one_of(token, &["the", "and", "&", "-", "'s"]))
+        {
+            return None;
+        }
+    }
+    None
 }
 
 /// The role before a comma, where the name is the apposition: it has to be closed by a comma or a verb, so
@@ -45,7 +74,7 @@ fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usi
     }
     let name_end =
         doc.syntax.noun_phrase_of(name).map_or(name + 1, |np| doc.syntax.noun_phrases[np].tokens.end);
-    let closed = doc.word(name_end) == "," || matches!(doc.tag(name_end), Upos::Verb | Upos::Aux);
+    let closed = matches!(doc.word(name_end), "," | "." | ";" | ")" | "(") || name_end >= doc.len();
     let determined = doc.tag(tokens.start) == Upos::Det || is_possessive(doc, tokens.start);
     let singular = title_row_of_last(doc, &tokens).is_some();
     (closed && determined && singular).then(|| tokens.start + 1..name - 1)
@@ -54,7 +83,8 @@ fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usi
 /// The row of the singular title that a phrase ends in.
 fn title_row_of_last(doc: &Document, tokens: &Range<usize>) -> Option<crate::lexicon::Row> {
     let start = ending_at(doc, tokens.end, tokens.start)?;
-    TITLES.get(&(start..tokens.end).map(|t| doc.lower(t)).collect::<Vec<_>>().join(" "))
+    let singular = |key: &str| TITLES.get(key).or_else(|| RELATIONS.get(key));
+    singular(&(start..tokens.end).map(|t| doc.lower(t)).collect::<Vec<_>>().join(" "))
 }
 
 /// Where the title begins that ends before `end`; plural titles count ("ministers Rey and Sow").
