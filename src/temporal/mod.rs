@@ -164,6 +164,13 @@ mod tests {
                 Thursday | Date | 2025-02-27
                 October | Date | 2024-10"#]],
         );
+        check(
+            "She met with her top aides Wednesday in Lima; they vote Sunday.",
+            "2025-03-01",
+            expect![[r#"
+                Wednesday | Date | 2025-02-26
+                Sunday | Date | 2025-03-02"#]],
+        );
     }
 
     #[test]

@@ -150,6 +150,7 @@ fn tense(doc: &Document, group: usize) -> Direction {
     match (verb_group.modality, verb_group.form) {
         (Modality::Future | Modality::Possible, _) => Direction::Future,
         (_, Form::Finite) => shared_auxiliary(doc, group)
+            .or_else(|| same_clause(doc, group))
             .unwrap_or_else(|| finite(doc, verb_group.tokens.clone(), verb_group.head)),
         (_, Form::Participle) => Direction::Past,
         (_, Form::Infinitive) => infinitive(doc, group),
@@ -185,6 +186,26 @@ fn shared_auxiliary(doc: &Document, group: usize) -> Option<Direction> {
     (bare && near && ahead && doc.is_one_of(joint, &["and", "or", ",", "then"])).then_some(Direction::Future)
 }
 
+/// "met her top aides": two finite verbs with nothing but a phrase between are one verb and a noun that was
+/// taken for a verb, unless the first one says something ("said talks begin").
+fn same_clause(doc: &Document, group: usize) -> Option<Direction> {
+    let verb_group = &doc.syntax.verb_groups[group];
+    let before = &doc.syntax.verb_groups[group.checked_sub(1)?];
+    let between = before.tokens.end..verb_group.tokens.start;
+    let same_sentence = before.tokens.start >= doc.sentence_tokens(verb_group.head).start;
+    let phrase = |t: usize| {
+        matches!(doc.tag(t), Upos::Adp | Upos::Adj | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num)
+            || doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "'s"])
+    };
+    let near = between.len() <= REACH / 4 && between.clone().all(phrase) && !between.is_empty();
+    let past = before.form == Form::Finite
+        && before.modality == Modality::None
+        && finite(doc, before.tokens.clone(), before.head) == Direction::Past
+        && outlook(doc.lower(before.head)) != "past";
+    let bare = verb_group.tokens.len() == 1;
+    (same_sentence && near && past && bare).then_some(Direction::Past)
+}
+
 /// "met", "has met", "is meeting", "meets".
 fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
     let first = tokens.start;
@@ -214,7 +235,9 @@ fn has_plural_subject(doc: &Document, verb: usize) -> bool {
     };
     let plural = doc.tag(before).is_nominal() && doc.lower(before).ends_with('s');
     let row = doc.tag(before).is_nominal() && before > 0 && doc.lower(before - 1) == "and";
-    doc.tag(before) == Upos::Pron || plural || row
+    let pronoun =
+        doc.is_one_of(before, &["they", "we", "you", "i", "who", "that", "which", "these", "those"]);
+    pronoun || plural || row
 }
 
 /// "a vote to be held", "is to visit", "plans to meet"; but "failed to meet on Friday".
