@@ -9,6 +9,10 @@ use crate::lexicon::COUNTRIES;
 /// How many of the latest encounters a mention is compared with; it keeps the whole linear.
 const MEMORY: usize = 48;
 
+/// How much a trigger has to say by itself to be told of the sides beside it ("the video meeting", not "the
+/// summit").
+const SURE: f32 = 0.7;
+
 /// An encounter so far: its mentions, and what they agree on.
 struct Draft {
     mentions: Vec<Mention>,
@@ -30,6 +34,9 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
         match same {
             Some(n) => {
                 let draft = &mut drafts[n];
+                if spells_out(draft, &mention) {
+                    draft.participants.retain(|id| id.kind != IdKind::Group);
+                }
                 for id in mention.participants() {
                     if !draft.participants.contains(&id) && !draft_has_destination(cx, draft, id) {
                         draft.participants.push(id);
@@ -66,6 +73,7 @@ fn stands_beside(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     mention.parties.is_empty()
         && between_people
         && sentence(told) == sentence(mention)
+        && mention.trigger.weight > SURE
         && kinds[0] != kinds[1]
         && kinds.iter().all(in_contact)
 }
@@ -148,9 +156,33 @@ fn places_differ(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     if mention.trigger.kind != EncounterKind::Visit {
         return false;
     }
+    if is_arrival(cx, draft, mention) {
+        return false;
+    }
+    // "visited the museum" is another stop than "visited Lima".
+    let venue = |m: &Mention| m.parties.iter().flat_map(|p| &p.members).find(|v| v.venue).map(|v| v.head);
+    if let Some(head) = venue(mention) {
+        // "her trip to that country" points back.
+        if mention.definite {
+            return false;
+        }
+        let same = |old: usize| cx.doc.lower(old) == cx.doc.lower(head);
+        return !draft.mentions.iter().filter_map(venue).any(same);
+    }
     let Some(new) = mention.destination else { return false };
     let mut old = draft.mentions.iter().filter_map(|m| m.destination).peekable();
-    old.peek().is_some() && !old.any(|id| id == new || same_country(cx, id, new))
+    let told = old.peek().is_some() || draft.mentions.iter().any(|m| venue(m).is_some());
+    told && !old.any(|id| id == new || same_country(cx, id, new))
+}
+
+/// "arrived in Lima and started a visit to Peru", but not "arrived in Lima after a visit to Quito".
+fn is_arrival(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    let sentence = |m: &Mention| cx.doc.sentence_of(m.trigger.tokens.start);
+    let before = &draft.mentions[draft.mentions.len() - 1];
+    let between = before.trigger.tokens.end..mention.trigger.tokens.start;
+    before.trigger.row.parts(3).any(|what| what == "arrival")
+        && sentence(before) == sentence(mention)
+        && !between.rev().take(8).any(|t| cx.doc.is_one_of(t, &["after", "following", "from"]))
 }
 
 fn same_country(cx: &Context, a: Id, b: Id) -> bool {
@@ -201,8 +233,8 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
 
 /// The finest date that the mentions give, the first of them; else a time that gives none ("recently").
 fn when(mentions: &[Mention]) -> Option<When> {
-    let finest =
-        mentions.iter().rev().max_by_key(|m| date(m).map(|d| d.split('/').next().map_or(0, str::len)));
+    let grain = |m: &Mention| date(m).map(|d| (d.split('/').next().map_or(0, str::len), d.len()));
+    let finest = mentions.iter().rev().max_by_key(|m| grain(m));
     finest.filter(|m| date(m).is_some()).or(mentions.iter().find(|m| m.time.is_some()))?.time.clone()
 }
 
@@ -210,4 +242,97 @@ fn when(mentions: &[Mention]) -> Option<When> {
 fn status(mentions: &[Mention]) -> Status {
     let settled = mentions.iter().map(|m| m.status).find(|s| *s == Status::Cancelled);
     settled.unwrap_or(mentions[0].status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_meeting_points_back() {
+        check(
+            "Ana Rey met Luis Ortiz on Monday. After the meeting, Rey left.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met, meeting"],
+        );
+    }
+
+    #[test]
+    fn the_same_people_told_again() {
+        check(
+            "Ana Rey met Luis Ortiz. Rey and Ortiz met in Lima.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Lima | subject and partner | met, met"],
+        );
+    }
+
+    #[test]
+    fn another_day_is_another_meeting() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Rey and Ortiz met on Tuesday.",
+            expect![[r#"
+            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+            meeting happened 2024-05-14: Ana Rey, Luis Ortiz | reciprocal subject | met"#]],
+        );
+    }
+
+    #[test]
+    fn a_group_is_spelt_out_later() {
+        check(
+            "Ana Rey met three leaders of the opposition. Rey met the three leaders, Luis Ortiz, Eva Sosa and Jan Novak, in Lima.",
+            expect![
+                "meeting happened: Ana Rey, Luis Ortiz, Eva Sosa, Jan Novak in Lima | subject and partner | met, met"
+            ],
+        );
+    }
+
+    #[test]
+    fn the_capital_stands_for_the_country() {
+        check(
+            "Ana Rey visited Norway. Her visit to Oslo ended on Monday.",
+            expect!["visit happened: Ana Rey, Norway in Norway | visitor and host | visited, visit"],
+        );
+    }
+
+    #[test]
+    fn another_country_is_another_visit() {
+        check(
+            "Ana Rey visited Norway. Ana Rey visited Chile.",
+            expect![[r#"
+            visit happened: Ana Rey, Norway in Norway | visitor and host | visited
+            visit happened: Ana Rey, Chile in Chile | visitor and host | visited"#]],
+        );
+    }
+
+    #[test]
+    fn arrival_and_visit() {
+        check(
+            "Ana Rey arrived in Oslo and started a visit to Norway.",
+            expect!["visit happened: Ana Rey, Oslo in Oslo | visitor and host | arrived, visit"],
+        );
+    }
+
+    #[test]
+    fn arrival_after_a_visit() {
+        check(
+            "Ana Rey arrived in Oslo after a visit to Chile.",
+            expect![[r#"
+            visit happened: Ana Rey, Oslo in Oslo | visitor and host | arrived
+            visit happened: Ana Rey, Chile in Chile | visit to | visit"#]],
+        );
+    }
+
+    #[test]
+    fn the_same_sides_beside_each_other() {
+        check(
+            "Ana Rey and Luis Ortiz had a phone conversation after the video meeting.",
+            expect![[r#"
+            call happened: Ana Rey, Luis Ortiz | support verb | phone conversation
+            video happened: Ana Rey, Luis Ortiz | same sides | video meeting"#]],
+        );
+    }
+
+    #[test]
+    fn nothing_to_point_back_to() {
+        check("The meeting lasted an hour, Ana Rey said.", expect![""]);
+    }
 }

@@ -4,6 +4,7 @@
 //! sentence ([`verbs`], [`nouns`]); [`party`] reads whom the phrases there mean. A trigger with two sides is
 //! an encounter, one that points back ("the meeting") a further mention of an earlier one ([`join`]).
 
+mod complement;
 mod join;
 mod nouns;
 mod party;
@@ -96,7 +97,8 @@ pub(crate) fn find(
 ) -> Vec<Encounter> {
     let cx = Context { doc, entities, times, statements };
     let mentions = trigger::find(doc).into_iter().filter_map(|t| read(&cx, t));
-    join::join(&cx, mentions)
+    let stops = mentions.flat_map(|m| verbs::stops(&cx, m));
+    join::join(&cx, stops)
         .into_iter()
         .enumerate()
         .map(|(at, encounter)| Encounter { id: Id::nth(IdKind::Encounter, at), ..encounter })
@@ -169,4 +171,80 @@ fn is_key(doc: &Document, token: usize) -> bool {
     let at = doc.sentence_of(token);
     let running = (0..at).filter(|&s| kind(s) == Some(BlockKind::Paragraph)).take(LEAD).count();
     kind(at) == Some(BlockKind::Headline) || running < LEAD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    /// Lists each encounter: kind, status, date, participants, place, rule, triggers.
+    pub(super) fn check(text: &str, expect: Expect) {
+        let article = crate::extract(text, &crate::Options::default());
+        let name = |id: &Id| {
+            let entity = article.entities.iter().find(|e| e.id == *id);
+            entity.expect("participants and places are entities").name.clone()
+        };
+        let lines: Vec<String> = article
+            .encounters
+            .iter()
+            .map(|e| {
+                let who: Vec<String> = e.participants.iter().map(name).collect();
+                let place = e.place.as_ref().map_or(String::new(), |id| format!(" in {}", name(id)));
+                let date = e.date.as_ref().map_or(String::new(), |date| format!(" {date}"));
+                let triggers: Vec<&str> = e.triggers.iter().map(|t| t.of(text)).collect();
+                let head = format!("{:?} {:?}{date}", e.kind, e.status).to_lowercase();
+                format!("{head}: {}{place} | {} | {}", who.join(", "), e.rule, triggers.join(", "))
+            })
+            .collect();
+        expect.assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn an_article() {
+        check(
+            "date 2024-05-15 President Ana Rey met Chilean Foreign Minister Luis Ortiz in Oslo on Monday.\n\n\
+             Rey asked Ortiz to convey her greetings to Chilean President Eva Sosa.\n\n\
+             During the talks, Ortiz invited Rey to visit Chile in June.",
+            expect![[r#"
+                meeting happened 2024-05-13: Ana Rey, Luis Ortiz in Oslo | subject and partner | met, talks
+                message proposed: Luis Ortiz, Ana Rey, Eva Sosa | possessor and complement | greetings
+                visit proposed 2024-06: Ana Rey, Chile in Chile | visitor and host | visit"#]],
+        );
+    }
+
+    #[test]
+    fn only_the_headline_and_the_first_sentences_are_key() {
+        let text = "Ana Rey met Luis Ortiz. It rained. It snowed. Eva Sosa met Jan Novak.";
+        let keys: Vec<bool> =
+            crate::extract(text, &crate::Options::default()).encounters.iter().map(|e| e.key).collect();
+        assert_eq!(keys, [true, false]);
+    }
+
+    #[test]
+    fn a_long_row_of_encounters_is_read_in_time() {
+        let text = "Ana Rey met Luis Ortiz in Oslo and ".repeat(4000);
+        assert!(!crate::extract(&text, &crate::Options::default()).encounters.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_row_of_words_is_read(words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "met", "talks", "visit", "to", "with", "between", "their", "the", "Ana Rey", "Luis Ortiz", "Norway",
+                "on Monday", "and", ",", ".", "was received by", "a two-day", "(", ")", "\"", "arrived in", "of",
+            ]),
+            0..24,
+        )) {
+            let text = words.join(" ");
+            let article = crate::extract(&text, &crate::Options::default());
+            for encounter in &article.encounters {
+                prop_assert!(encounter.evidence.iter().chain(&encounter.triggers).all(|s| !s.of(&text).is_empty()));
+                prop_assert!((0.0..=1.0).contains(&encounter.confidence));
+                let named = |id: &&Id| article.entities.iter().any(|e| e.id == **id);
+                prop_assert_eq!(encounter.participants.iter().filter(named).count(), encounter.participants.len());
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Nouns of encounter and their sides: "talks between", "his visit to", "held a meeting with".
 
+use super::complement::{self, Complements};
 use super::party::{self, Member, Party};
 use super::trigger::Trigger;
 use super::{Context, Roles, subject};
@@ -9,66 +10,59 @@ use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
 
-/// How far behind a noun its sides are looked for, in tokens.
-const COMPLEMENT_REACH: usize = 40;
-
 /// Words before a noun that point back to an encounter told before.
 const POINTING: [&str; 10] = ["the", "this", "that", "these", "those", "both", "his", "her", "their", "its"];
 
-/// What stands around a noun.
-struct Complements {
-    parties: Vec<Party>,
-    destination: Option<Id>,
-    /// Where the last of them ends.
-    end: usize,
-    rule: &'static str,
+/// A noun trigger in its sentence.
+struct Noun<'a> {
+    trigger: &'a Trigger,
+    /// Where its phrase begins.
+    start: usize,
+    /// The verb group that it depends on, or that depends on it.
+    governor: Option<usize>,
+    /// Points back: "the talks", "their meeting".
+    definite: bool,
+    /// Whether a side or a destination stands behind it.
+    has_complement: bool,
 }
 
 /// The sides of a noun trigger.
 pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
-    let doc = cx.doc;
     let start = phrase_start(cx, trigger.tokens.start);
-    let mut around = complements(cx, trigger);
-    let governor = governor(cx, start, around.end);
-    let possessor = possessor(cx, start..trigger.tokens.start, governor);
-    let definite = possessor.is_some() || doc.is_one_of(start, &POINTING);
-    let mut rule = around.rule;
-    let has_complement = !around.parties.is_empty() || around.destination.is_some();
-    let frame = trigger.row.column(1);
-    if let Some(possessor) = &possessor {
-        around.parties.insert(0, possessor.clone());
-        rule = if has_complement { "possessor and complement" } else { "possessor" };
+    let before = start..trigger.tokens.start;
+    let Complements { mut parties, mut destination, end, mut rule } = complement::of(cx, trigger);
+    let governor = governor(cx, start, end);
+    let possessor = possessor(cx, before.clone(), governor);
+    let noun = Noun {
+        trigger,
+        start,
+        governor,
+        definite: possessor.is_some() || cx.doc.is_one_of(start, &POINTING),
+        has_complement: !parties.is_empty(),
+    };
+    if possessor.is_some() {
+        rule = if noun.has_complement { "possessor and complement" } else { "possessor" };
     }
-    // Who held it stands outside the phrase: "held talks with Rey".
-    let both_inside = around.parties.iter().flat_map(|p| p.members.iter()).count() >= 2 && rule == "between";
-    if possessor.is_none() && !both_inside || frame == "message" {
-        if let Some(held) =
-            governor.and_then(|g| outer(cx, g, start, definite && !has_complement, has_complement, frame))
-        {
-            // "congratulated Rey in a phone call"
-            if !has_complement && !definite && preceded_by_preposition(cx, start) {
-                around.parties.extend(governor.and_then(|g| object(cx, g)));
-            }
-            around.parties.insert(0, held);
-            if rule.is_empty() {
-                rule = "support verb";
-            }
+    let both_inside = rule == "between" && parties.iter().map(|p| p.members.len()).sum::<usize>() >= 2;
+    let is_message = trigger.row.column(1) == "message";
+    let outer = if possessor.is_none() && !both_inside || is_message { outer(cx, &noun) } else { Vec::new() };
+    if rule.is_empty() {
+        rule = if outer.is_empty() { "definite noun" } else { "support verb" };
+    }
+    let has_possessor = possessor.is_some();
+    parties.splice(0..0, outer.into_iter().chain(possessor));
+    if trigger.kind == EncounterKind::Visit && !noun.has_complement {
+        let free = governor.filter(|_| !noun.definite || !has_possessor);
+        destination = modifier_place(cx, before.clone()).or_else(|| reached(cx, free?, trigger));
+        if destination.is_none() {
+            parties.extend(origin_modifier(cx, before));
         }
     }
-    if trigger.kind == EncounterKind::Visit && around.destination.is_none() {
-        around.destination = modifier_place(cx, start..trigger.tokens.start).or_else(|| {
-            governor.filter(|_| !definite || possessor.is_none()).and_then(|g| reached(cx, g, trigger))
-        });
-    }
-    if trigger.kind == EncounterKind::Visit && around.destination.is_none() {
-        around.parties.extend(origin_modifier(cx, start..trigger.tokens.start));
-    }
-    let rule = if rule.is_empty() { "definite noun" } else { rule };
-    Some(Roles { parties: around.parties, destination: around.destination, definite, governor, rule })
+    Some(Roles { parties, destination, definite: noun.definite, governor, rule })
 }
 
 /// Where the phrase around a noun begins.
-fn phrase_start(cx: &Context, noun: usize) -> usize {
+pub(super) fn phrase_start(cx: &Context, noun: usize) -> usize {
     let doc = cx.doc;
     if let Some(np) = doc.syntax.noun_phrase_of(noun) {
         return doc.syntax.noun_phrases[np].tokens.start;
@@ -112,7 +106,7 @@ fn two_in_sentence(cx: &Context, their: usize, governor: Option<usize>) -> Optio
     ids.sort_unstable();
     ids.dedup();
     (ids.len() == 2).then(|| Party {
-        members: ids.iter().map(|&id| Member { ids: vec![id], head: their }).collect(),
+        members: ids.iter().map(|&id| Member { ids: vec![id], head: their, venue: false }).collect(),
         described: None,
         tokens: their..their + 1,
     })
@@ -131,123 +125,7 @@ fn modifier_place(cx: &Context, before: Range<usize>) -> Option<Id> {
 fn origin_modifier(cx: &Context, before: Range<usize>) -> Option<Party> {
     let head = before.clone().find(|&t| cx.doc.is_in(t, &DEMONYMS) && cx.doc.lower(t + 1) != "'s")?;
     let tokens = head..head + 1;
-    Some(Party { members: vec![Member { ids: Vec::new(), head }], described: None, tokens })
-}
-
-/// The sides behind a noun, by the prepositions of its frame.
-fn complements(cx: &Context, trigger: &Trigger) -> Complements {
-    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
-    let frame = trigger.row.column(1);
-    let window = cx.window(trigger.tokens.end);
-    let limit = window.end.min(trigger.tokens.end + COMPLEMENT_REACH);
-    // "Talks between Rey and Ortiz ended": no verb or preposition stands before.
-    let start = phrase_start(cx, trigger.tokens.start);
-    let free = start == window.start || !matches!(doc.tag(start - 1), Upos::Adp | Upos::Sconj);
-    let is_subject = free && syntax.verb_groups_in(window.start..start).is_empty();
-    let mut found = Complements { parties: Vec::new(), destination: None, end: trigger.tokens.end, rule: "" };
-    let mut at = trigger.tokens.end;
-    while at < limit {
-        let preposition = doc.lower(at);
-        match role(frame, preposition).filter(|_| preposition != "of" || at == trigger.tokens.end) {
-            Some(role) => {
-                let party = match is_subject {
-                    true => party::read_before_verb(cx, at + 1, window.end),
-                    false => party::read(cx, at + 1, window.end),
-                };
-                if let Some(rule) = role.fill(cx, party, &mut found) {
-                    found.rule = rule;
-                    at = found.end;
-                    continue;
-                }
-                at += 1;
-            }
-            None if is_skipped(cx, at) => at += 1,
-            None => break,
-        }
-        if let Some(np) = syntax.noun_phrase_of(at) {
-            at = syntax.noun_phrases[np].tokens.end;
-        }
-    }
-    found
-}
-
-/// What a preposition behind a noun introduces.
-#[derive(Clone, Copy)]
-enum Role {
-    Side(&'static str),
-    Several(&'static str),
-    Destination,
-}
-
-fn role(frame: &str, preposition: &str) -> Option<Role> {
-    match (frame, preposition) {
-        (_, "with") => Some(Role::Side("with")),
-        (_, "between" | "among" | "involving") => Some(Role::Several("between")),
-        ("talks" | "call", "of") => Some(Role::Several("of several")),
-        ("call", "from" | "to") => Some(Role::Side("call")),
-        ("visit", "to") => Some(Role::Destination),
-        ("visit", "of") => Some(Role::Destination),
-        ("visit", "by" | "from") => Some(Role::Side("visit by")),
-        ("message", "to" | "from" | "by") => Some(Role::Side("sender and recipient")),
-        (_, "by") => Some(Role::Side("by")),
-        _ => None,
-    }
-}
-
-impl Role {
-    /// Adds a party; gives the name of the rule where it fits.
-    fn fill(self, cx: &Context, party: Party, found: &mut Complements) -> Option<&'static str> {
-        if party.is_empty() {
-            return None;
-        }
-        let end = party.tokens.end;
-        let rule = match self {
-            Role::Side(rule) => {
-                found.parties.push(party);
-                rule
-            }
-            Role::Several(rule) => {
-                let people = party.ids().filter(|id| id.kind == IdKind::Person).count();
-                if rule == "of several" && people < 2 {
-                    return None;
-                }
-                found.parties.push(party);
-                if rule == "of several" { "between" } else { rule }
-            }
-            Role::Destination => {
-                let place = party.ids().find(|id| id.kind == IdKind::Place);
-                if place.is_none() && party.has_person() && cx.doc.lower(party.tokens.start - 1) == "of" {
-                    // "the visit of President Rey"
-                    found.parties.push(party);
-                } else {
-                    found.destination = place.or_else(|| party.ids().next());
-                    found.parties.push(party);
-                }
-                "visit to"
-            }
-        };
-        found.end = end;
-        Some(rule)
-    }
-}
-
-/// What may stand between a noun and its sides: "in Lima", "on trade", "held", "here", "Monday".
-fn is_skipped(cx: &Context, at: usize) -> bool {
-    let doc = cx.doc;
-    let participle = || {
-        doc.syntax.verb_group_of(at).is_some_and(|g| {
-            doc.syntax.verb_groups[g].form == Form::Participle
-                || doc.syntax.verb_groups[g].tokens.len() == 1 && doc.is_one_of(at, &["held", "scheduled"])
-        })
-    };
-    match doc.tag(at) {
-        Upos::Adp | Upos::Adv => true,
-        Upos::Verb => participle(),
-        _ => doc.syntax.noun_phrase_of(at).is_some_and(|np| {
-            let phrase = &doc.syntax.noun_phrases[np];
-            at > phrase.tokens.start || party::is_time(doc, phrase.head)
-        }),
-    }
+    Some(Party { members: vec![Member { ids: Vec::new(), head, venue: true }], described: None, tokens })
 }
 
 /// The verb group that a noun phrase belongs to: before it in the sentence, else the first finite one behind.
@@ -259,7 +137,9 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
     let before = syntax.verb_groups_in(window.start..start).rev().find(same_level);
     let behind = || {
         let mut groups = syntax.verb_groups_in(end..window.end);
-        groups.find(|&g| syntax.verb_groups[g].form == Form::Finite)
+        let relative =
+            |g: usize| cx.doc.is_one_of(syntax.verb_groups[g].tokens.start - 1, &["which", "who", "that"]);
+        groups.find(|&g| syntax.verb_groups[g].form == Form::Finite && !relative(g))
     };
     before.or_else(behind)
 }
@@ -275,27 +155,29 @@ fn object(cx: &Context, group: usize) -> Option<Party> {
     Some(party::read(cx, np.tokens.start, cx.window(np.head).end)).filter(Party::has_person)
 }
 
-/// The subject of the governing verb, where it takes part.
-fn outer(
-    cx: &Context,
-    group: usize,
-    noun: usize,
-    points_back: bool,
-    has_complement: bool,
-    frame: &str,
-) -> Option<Party> {
+/// Those outside the phrase who take part: the subject of the governing verb ("held talks with Rey"), and its
+/// object where the noun only says how ("congratulated Rey in a phone call").
+fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
+    let Some(group) = noun.governor else { return Vec::new() };
     let verb_group = &cx.doc.syntax.verb_groups[group];
     let lemma = verb(cx.doc.lower(verb_group.head)).map_or("", |v| v.0);
     let supports = TRIGGER_SUPPORT.get(lemma).is_some();
-    // "After the meeting, Rey left": only what the verb itself governs.
-    let governs = verb_group.tokens.end <= noun
-        && (verb_group.tokens.end..noun).all(|t| cx.doc.tag(t) == Upos::Adv || cx.doc.lower(t) == "in");
-    // "said the meeting was …": the speaker need not have been there.
-    let takes_part = match points_back {
-        true => supports && governs,
-        false => supports || has_complement || frame == "visit" || preceded_by_preposition(cx, noun),
+    let adverbial = preceded_by_preposition(cx, noun.start);
+    let takes_part = if noun.definite && !noun.has_complement {
+        // "After the meeting, Rey left", "said the meeting was over": only what the verb itself governs.
+        supports
+            && verb_group.tokens.end <= noun.start
+            && (verb_group.tokens.end..noun.start)
+                .all(|t| cx.doc.tag(t) == Upos::Adv || cx.doc.lower(t) == "in")
+    } else {
+        supports || noun.has_complement || adverbial || noun.trigger.kind == EncounterKind::Visit
     };
-    if takes_part { subject::of(cx, group) } else { None }
+    if !takes_part {
+        return Vec::new();
+    }
+    let Some(subject) = subject::of(cx, group) else { return Vec::new() };
+    let object = (!noun.has_complement && !noun.definite && adverbial).then(|| object(cx, group)).flatten();
+    std::iter::once(subject).chain(object).collect()
 }
 
 /// "arrived in Lima for a visit", "is in Lima on a visit": the place between the verb and the noun.
@@ -310,4 +192,114 @@ fn reached(cx: &Context, group: usize, trigger: &Trigger) -> Option<Id> {
             (from..m.tokens.start).rev().take(4).any(|t| cx.doc.is_one_of(t, &["in", "to", "at", "for"]));
         m.entities.first().copied().filter(|id| id.kind == IdKind::Place && tied)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    /// "held talks": the subject of the verb takes part.
+    #[test]
+    fn support_verb() {
+        check(
+            "Ana Rey held talks with Luis Ortiz on Monday.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | with | talks"],
+        );
+    }
+
+    #[test]
+    fn between() {
+        check(
+            "Talks between Ana Rey and Luis Ortiz took place in Oslo on Monday.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Oslo | between | Talks"],
+        );
+    }
+
+    #[test]
+    fn possessor_and_complement() {
+        check(
+            "Ana Rey praised her meeting with Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | possessor and complement | meeting"],
+        );
+    }
+
+    #[test]
+    fn their_meeting() {
+        check(
+            "Ana Rey told a news conference with Luis Ortiz after their meeting that trade had grown.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | possessor | meeting"],
+        );
+    }
+
+    /// The subject of the main clause is the other side.
+    #[test]
+    fn at_the_head_of_the_sentence() {
+        check(
+            "During a phone call with Luis Ortiz on Friday, Ana Rey stressed the importance of trade.",
+            expect!["call happened: Ana Rey, Luis Ortiz | with | phone call"],
+        );
+    }
+
+    #[test]
+    fn visit_to() {
+        check(
+            "Ana Rey will pay a state visit to Norway in June.",
+            expect!["visit planned: Ana Rey, Norway in Norway | visit to | state visit"],
+        );
+    }
+
+    #[test]
+    fn visit_by() {
+        check(
+            "The visit by Defence Minister Ana Rey to Kenya was postponed.",
+            expect!["visit cancelled: Ana Rey, Kenya in Kenya | visit to | visit"],
+        );
+    }
+
+    /// The place stands with the verb.
+    #[test]
+    fn on_a_visit() {
+        check(
+            "Ana Rey is in Norway on a visit.",
+            expect!["visit happened: Ana Rey, Norway in Norway | support verb | visit"],
+        );
+    }
+
+    #[test]
+    fn sender_and_recipient() {
+        check(
+            "Ana Rey sent a letter to President Luis Ortiz.",
+            expect!["message happened: Ana Rey, Luis Ortiz | sender and recipient | letter"],
+        );
+    }
+
+    #[test]
+    fn greetings_on_behalf_of_another() {
+        check(
+            "Ana Rey conveyed President Eva Sosa's greetings to Luis Ortiz.",
+            expect!["message happened: Ana Rey, Eva Sosa, Luis Ortiz | possessor and complement | greetings"],
+        );
+    }
+
+    #[test]
+    fn object_of_the_verb() {
+        check(
+            "Ana Rey congratulated Luis Ortiz in a phone call on Sunday.",
+            expect!["call happened: Ana Rey, Luis Ortiz | support verb | phone call"],
+        );
+    }
+
+    #[test]
+    fn two_sides_or_nothing() {
+        check(
+            "Ana Rey addressed a meeting of the party. The committee held a meeting. Ana Rey called for talks.",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn a_noun_that_is_no_head() {
+        check("Ana Rey showed Luis Ortiz the meeting room.", expect![""]);
+    }
 }

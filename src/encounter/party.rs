@@ -5,7 +5,7 @@ use crate::article::{Id, IdKind, MentionKind};
 use crate::coreference::Reference;
 use crate::document::Document;
 use crate::lexicon::{
-    AUDIENCES, COMPANIONS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, WEEKDAYS,
+    AUDIENCES, COMPANIONS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, VENUES, WEEKDAYS,
 };
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -29,6 +29,8 @@ pub(super) struct Member {
     pub ids: Vec<Id>,
     /// Its head.
     pub head: usize,
+    /// A place without a name: "the factory".
+    pub venue: bool,
 }
 
 impl Party {
@@ -47,6 +49,12 @@ impl Party {
         people >= 2 || self.members.len() >= 2 && self.ids().count() >= 1 || self.ids().count() >= 2
     }
 
+    /// The party without the places that have no name, which one can visit but not meet.
+    pub(super) fn without_venues(mut self) -> Self {
+        self.members.retain(|m| !m.venue);
+        self
+    }
+
     /// Whether a member has a name that is a person's.
     pub(super) fn has_person(&self) -> bool {
         self.ids().any(|id| id.kind == IdKind::Person)
@@ -55,7 +63,7 @@ impl Party {
     /// The side that one mention is: "his" of "his meeting".
     pub(super) fn of_mention(mention: &Reference) -> Self {
         Party {
-            members: vec![Member { ids: mention.entities.clone(), head: mention.head }],
+            members: vec![Member { ids: mention.entities.clone(), head: mention.head, venue: false }],
             described: None,
             tokens: mention.tokens.clone(),
         }
@@ -92,10 +100,12 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
             break;
         }
         let head = syntax.noun_phrases[np].head.min(base.end - 1);
-        let member = Member { ids: ids_in(cx, base, next), head };
+        let ids = ids_in(cx, base, next);
+        let venue = ids.is_empty() && doc.is_in(head, &VENUES);
+        let member = Member { ids, head, venue };
         // A capitalised name that no list knows still tells that there is a side.
         let is_name = doc.tag(head) == Upos::Propn && doc.is_capital(head) && !doc.is_in(head, &AUDIENCES);
-        if !member.ids.is_empty() || denotes_people(doc, at..next, head) || is_name {
+        if !member.ids.is_empty() || denotes_people(doc, at..next, head) || is_name || venue {
             tie = party.add(doc, member, tie, at);
         }
         at = next;
@@ -343,4 +353,90 @@ pub(super) fn is_time(doc: &Document, head: usize) -> bool {
             head,
             &["today", "yesterday", "tomorrow", "week", "month", "year", "morning", "afternoon", "evening"],
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn apposition_names_the_side() {
+        check(
+            "Ana Rey met her Norwegian counterpart, Erik Dahl, in Oslo.",
+            expect!["meeting happened: Ana Rey, Erik Dahl in Oslo | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn apposition_adds_nobody() {
+        check(
+            "Ana Rey met Luis Ortiz, a senator and head of the committee, on Monday.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn a_row_of_names() {
+        check(
+            "Ana Rey met Luis Ortiz, Eva Sosa and Jan Novak.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz, Eva Sosa, Jan Novak | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn a_title_that_runs_on() {
+        check(
+            "Ana Rey met Minister of Energy and Natural Resources Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn adjectives_of_two_countries() {
+        check(
+            "Ana Rey met the Chilean and Peruvian presidents, Eva Sosa and Luis Ortiz, on Monday.",
+            expect!["meeting happened: Ana Rey, Eva Sosa, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn companions() {
+        check(
+            "Ana Rey, accompanied by Eva Sosa, was greeted by Mayor Jan Novak.",
+            expect!["meeting happened: Ana Rey, Eva Sosa, Jan Novak | passive | greeted"],
+        );
+    }
+
+    #[test]
+    fn a_delegation_and_its_head() {
+        check(
+            "A delegation led by Ana Rey met Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz, delegation | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn a_relative_of_somebody_is_somebody_else() {
+        check(
+            "Ana Rey met the wife of President Luis Ortiz.",
+            expect!["meeting happened: Ana Rey | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn a_quantity_of_people() {
+        check(
+            "Ana Rey met a number of ministers.",
+            expect!["meeting happened: Ana Rey, ministers | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn the_next_clause_is_not_read() {
+        check(
+            "Ana Rey met Luis Ortiz and Eva Sosa left.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
 }

@@ -22,3 +22,33 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Option<Id> {
     behind
         .or_else(|| cx.entities.mentions_in(window.start..trigger.tokens.start).iter().rev().find_map(place))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn behind_the_trigger() {
+        check(
+            "In Chile, Ana Rey said she had met Luis Ortiz in Oslo.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Oslo | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn before_the_trigger() {
+        check(
+            "In Chile, Ana Rey met Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Chile | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn the_host_country() {
+        check(
+            "Ana Rey is on a visit to Norway.",
+            expect!["visit happened: Ana Rey, Norway in Norway | visit to | visit"],
+        );
+    }
+}

@@ -111,3 +111,105 @@ pub(super) fn channel(cx: &Context, trigger: &Trigger) -> Option<EncounterKind> 
         Some(if row.column(0) == "video" { EncounterKind::Video } else { EncounterKind::Call })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn future() {
+        check(
+            "Ana Rey will meet Luis Ortiz.",
+            expect!["meeting planned: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn due() {
+        check(
+            "Ana Rey is due to meet Luis Ortiz.",
+            expect!["meeting planned: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn proposed() {
+        check(
+            "Ana Rey wants to meet Luis Ortiz.",
+            expect!["meeting proposed: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn cancelled() {
+        check(
+            "Ana Rey cancelled talks with Luis Ortiz.",
+            expect!["meeting cancelled: Ana Rey, Luis Ortiz | with | talks"],
+        );
+    }
+
+    #[test]
+    fn postponed() {
+        check(
+            "Talks between Ana Rey and Luis Ortiz were postponed.",
+            expect!["meeting cancelled: Ana Rey, Luis Ortiz | between | Talks"],
+        );
+    }
+
+    #[test]
+    fn planned_by_its_modifier() {
+        check(
+            "Ana Rey's planned visit to Norway drew crowds.",
+            expect!["visit planned: Ana Rey, Norway in Norway | possessor and complement | visit"],
+        );
+    }
+
+    #[test]
+    fn denied() {
+        check(
+            "Ana Rey denied that she had met Luis Ortiz.",
+            expect!["meeting denied: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn not() {
+        check(
+            "Ana Rey did not meet Luis Ortiz.",
+            expect!["meeting denied: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn no_plans() {
+        check(
+            "Ana Rey has no plans to meet Luis Ortiz.",
+            expect!["meeting denied: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn ongoing() {
+        check(
+            "Ana Rey is meeting Luis Ortiz.",
+            expect!["meeting ongoing: Ana Rey, Luis Ortiz | subject and partner | meeting"],
+        );
+    }
+
+    #[test]
+    fn by_phone() {
+        check(
+            "Ana Rey spoke by phone with Luis Ortiz.",
+            expect!["call happened: Ana Rey, Luis Ortiz | subject and partner | spoke"],
+        );
+    }
+
+    #[test]
+    fn by_video() {
+        check(
+            "Ana Rey held talks with Luis Ortiz via video link.",
+            expect!["video happened: Ana Rey, Luis Ortiz | with | talks"],
+        );
+    }
+}

@@ -2,8 +2,10 @@
 
 use super::Context;
 use super::party::{self, Party};
+use crate::article::MentionKind;
 use crate::lexicon::{TRIGGER_STATUS, verb};
 use crate::parser::Form;
+use crate::tagger::Upos;
 
 /// The party that is the subject of a verb group.
 pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
@@ -12,7 +14,8 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     let np = match verb_group.form {
         Form::Infinitive => controller(cx, group).or_else(|| syntax.subject(cx.doc, group)),
         _ => syntax.subject(cx.doc, group),
-    }?;
+    };
+    let Some(np) = np else { return name_before(cx, verb_group.tokens.start) };
     let phrase = &syntax.noun_phrases[np].tokens;
     let limit = if phrase.start < verb_group.tokens.start {
         verb_group.tokens.start
@@ -21,6 +24,15 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
         cx.window(phrase.start).end
     };
     Some(party::read(cx, phrase.start, limit)).filter(|p| !p.is_empty())
+}
+
+/// "In Lima Minister Rey met …": the person named directly before the verb.
+fn name_before(cx: &Context, verb: usize) -> Option<Party> {
+    let window = cx.window(verb);
+    let last = (window.start..verb).rev().find(|&t| cx.doc.tag(t) != Upos::Adv)?;
+    let mention =
+        cx.entities.mention_at(last).filter(|m| m.kind == MentionKind::Name && m.tokens.end == last + 1)?;
+    Some(Party::of_mention(mention)).filter(Party::has_person)
 }
 
 /// "invited Rey to visit": the object of a verb of asking does what the infinitive says.

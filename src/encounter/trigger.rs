@@ -89,7 +89,8 @@ fn is_head(doc: &Document, token: usize) -> bool {
     let same_phrase =
         doc.syntax.noun_phrase_of(next).is_some_and(|np| doc.syntax.noun_phrase_of(token) == Some(np));
     let glued = doc.word(next) == "-" && doc.tokens.get(next).is_some_and(|t| !t.space_before);
-    !glued && !(same_phrase && doc.tag(next) == Upos::Noun) && doc.lower(next) != "'s"
+    let modifies = glued || same_phrase && doc.tag(next) == Upos::Noun || doc.lower(next) == "'s";
+    !modifies
 }
 
 fn verb_at(doc: &Document, at: usize) -> Option<Trigger> {
@@ -98,9 +99,14 @@ fn verb_at(doc: &Document, at: usize) -> Option<Trigger> {
         return None;
     }
     let (lemma, _) = verb(doc.lower(at))?;
-    let row = TRIGGER_VERBS.get(lemma)?;
+    // "co-chaired"
+    let prefixed = at >= 2 && doc.word(at - 1) == "-" && !doc.tokens[at].space_before;
+    let row = match prefixed {
+        true => TRIGGER_VERBS.get(&format!("{} - {lemma}", doc.lower(at - 2))),
+        false => TRIGGER_VERBS.get(lemma),
+    }?;
     Some(Trigger {
-        tokens: at..at + 1,
+        tokens: if prefixed { at - 2..at + 1 } else { at..at + 1 },
         kind: kind(row.column(0)),
         word: Word::Verb(group),
         weight: percent(row.column(4)),
@@ -120,4 +126,23 @@ fn kind(name: &str) -> EncounterKind {
 
 fn percent(column: &str) -> f32 {
     column.parse::<f32>().unwrap_or(0.0) / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn sport_is_no_contact() {
+        check("Kenya met Ghana in the semi-final on Sunday.", expect![""]);
+    }
+
+    #[test]
+    fn the_longest_phrase() {
+        check(
+            "Ana Rey had a phone conversation with Luis Ortiz.",
+            expect!["call happened: Ana Rey, Luis Ortiz | with | phone conversation"],
+        );
+    }
 }

@@ -2,10 +2,12 @@
 
 use super::party::{self, Party};
 use super::trigger::Trigger;
-use super::{Context, Roles, subject};
+use super::when::When;
+use super::{Context, Mention, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind};
 use crate::parser::Form;
 use crate::tagger::Upos;
+use crate::temporal::date_of;
 
 /// How far behind a verb its partner is looked for, in tokens.
 const PARTNER_REACH: usize = 30;
@@ -33,7 +35,8 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         };
     }
     let linkers: Vec<&str> = row.parts(1).collect();
-    let tied = partner(cx, group, &linkers).filter(accepts);
+    let tied = partner(cx, group, &linkers);
+    let tied = if is_visit { tied } else { tied.map(Party::without_venues) }.filter(accepts);
     if allows("last") && !tied.as_ref().is_some_and(|party| is_last(cx, party.tokens.end)) {
         return None;
     }
@@ -111,4 +114,128 @@ fn partner(cx: &Context, group: usize, linkers: &[&str]) -> Option<Party> {
         at += 1;
     }
     None
+}
+
+/// How many stops of one journey are read at most.
+const MAX_STOPS: usize = 8;
+
+/// A visit and those told with it: "visited Chile on Monday and Peru on Tuesday" is two.
+pub(super) fn stops(cx: &Context, first: Mention) -> Vec<Mention> {
+    let mut stops = vec![first];
+    while stops.len() < MAX_STOPS {
+        let Some(next) = stops.last().and_then(|m| next_stop(cx, m)) else { break };
+        stops.push(next);
+    }
+    stops
+}
+
+/// The stop behind the time of this one, where it has a time of its own.
+fn next_stop(cx: &Context, mention: &Mention) -> Option<Mention> {
+    let doc = cx.doc;
+    mention.destination.filter(|_| mention.trigger.kind == EncounterKind::Visit)?;
+    let (_, from) = time_at(cx, mention.parties.last()?.tokens.end)?;
+    let comma = usize::from(doc.word(from) == ",");
+    let start = if doc.lower(from + comma) == "and" { from + comma + 1 } else { from + comma };
+    let end = cx.window(mention.trigger.tokens.start).end;
+    if start == from || start >= end {
+        return None;
+    }
+    let place = party::read(cx, start, end);
+    let destination = place.ids().find(|id| id.kind == IdKind::Place)?;
+    let (time, _) = time_at(cx, place.tokens.end)?;
+    let mut parties = mention.parties.clone();
+    *parties.last_mut()? = place;
+    let place = Some(destination);
+    Some(Mention { parties, destination: place, place, time: Some(time), ..mention.clone() })
+}
+
+/// The time at a token or behind the preposition there, and where it ends.
+fn time_at(cx: &Context, at: usize) -> Option<(When, usize)> {
+    let start = if cx.doc.tag(at) == Upos::Adp { at + 1 } else { at };
+    let span = cx.doc.tokens.get(start)?.span;
+    let next = cx.times.partition_point(|t| t.span.end <= span.start);
+    let time = cx.times.get(next).filter(|t| t.span.start <= span.start)?;
+    Some((When { time: time.id, date: date_of(time) }, cx.doc.tokens_in(time.span).end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn subject_and_partner() {
+        check(
+            "Chilean President Ana Rey met with Peruvian Prime Minister Luis Ortiz in Lima on Monday.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Lima | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn host_and_guest_in_the_passive() {
+        check(
+            "Foreign Minister Ana Rey was received by President Luis Ortiz on Tuesday.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | passive | received"],
+        );
+    }
+
+    #[test]
+    fn several_subjects_suffice() {
+        check(
+            "Ana Rey and Luis Ortiz met in Geneva on Monday.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Geneva | reciprocal subject | met"],
+        );
+    }
+
+    #[test]
+    fn visitor_and_place() {
+        check(
+            "Prime Minister Ana Rey will travel to Norway on Friday.",
+            expect!["visit planned: Ana Rey, Norway in Norway | visitor and host | travel"],
+        );
+    }
+
+    #[test]
+    fn the_one_invited_is_the_visitor() {
+        check(
+            "Ana Rey invited Luis Ortiz to visit Norway.",
+            expect!["visit proposed: Luis Ortiz, Norway in Norway | visitor and host | visit"],
+        );
+    }
+
+    #[test]
+    fn a_journey_with_a_time_for_each_stop_is_several_visits() {
+        check(
+            "date 2024-05-15 Ana Rey will visit Norway on 3 June and Chile on 5 June.",
+            expect![[r#"
+                visit planned 2024-06-03: Ana Rey, Norway in Norway | visitor and host | visit
+                visit planned 2024-06-05: Ana Rey, Chile in Chile | visitor and host | visit"#]],
+        );
+    }
+
+    #[test]
+    fn calling_somebody_is_not_calling_them_names() {
+        check(
+            "Ana Rey called Luis Ortiz on Monday to discuss trade. Ana Rey called Eva Sosa a liar.",
+            expect!["call happened: Ana Rey, Luis Ortiz | subject and partner | called"],
+        );
+    }
+
+    #[test]
+    fn a_prefixed_verb() {
+        check("Ana Rey and Luis Ortiz co-chaired the council.", expect![""]);
+    }
+
+    #[test]
+    fn what_is_met_has_to_be_somebody() {
+        check(
+            "Ana Rey met the target. The factory is meeting demand. The plan of Luis Ortiz met with criticism.",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn reporters_are_not_met() {
+        check("Ana Rey met reporters after the session.", expect![""]);
+    }
 }

@@ -132,3 +132,61 @@ fn lasting(cx: &Context, trigger: &Trigger, date: &str) -> Option<String> {
     let last = first.checked_add(jiff::Span::new().try_days(days - 1).ok()?).ok()?;
     (days > 1).then(|| format!("{first}/{last}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_time_of_the_clause() {
+        check(
+            "date 2024-05-15 Ana Rey told parliament on Monday that she would meet Luis Ortiz in June.",
+            expect!["meeting planned 2024-06: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn as_long_as_the_visit_lasts() {
+        check(
+            "date 2024-05-15 Ana Rey arrived in Norway on Monday for a three-day visit.",
+            expect![
+                "visit happened 2024-05-13/2024-05-15: Ana Rey, Norway in Norway | visitor and host | arrived, visit"
+            ],
+        );
+    }
+
+    #[test]
+    fn from_day_to_day() {
+        check(
+            "date 2024-05-15 Ana Rey will visit Norway from 3 June to 5 June.",
+            expect![
+                "visit planned 2024-06-03/2024-06-05: Ana Rey, Norway in Norway | visitor and host | visit"
+            ],
+        );
+    }
+
+    #[test]
+    fn the_time_of_another_noun() {
+        check(
+            "date 2024-05-15 Recently, Ana Rey and Luis Ortiz had a phone conversation after the summit in March.",
+            expect!["call happened: Ana Rey, Luis Ortiz | support verb | phone conversation"],
+        );
+    }
+
+    #[test]
+    fn the_day_of_the_lead() {
+        check(
+            "date 2024-05-15 Trade has grown, Ana Rey said on Monday after a meeting with Luis Ortiz.",
+            expect!["meeting happened 2024-05-13: Ana Rey, Luis Ortiz | with | meeting"],
+        );
+    }
+
+    #[test]
+    fn no_time() {
+        check(
+            "Ana Rey met Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+}

@@ -77,6 +77,10 @@ fn group_at(doc: &Document, start: usize, end: usize) -> Option<VerbGroup> {
     if doc.tag(start) == Upos::Verb && (modifies_noun(doc, start, end) || is_noun(doc, start)) {
         return None;
     }
+    // "president-designate"
+    if doc.tag(start) == Upos::Verb && is_hyphenated_base(doc, start) {
+        return None;
+    }
     let mut head = (!is_to).then_some(start);
     let mut negated = false;
     let mut has_verb = doc.tag(start) == Upos::Verb;
@@ -172,6 +176,13 @@ pub(super) fn is_noun(doc: &Document, token: usize) -> bool {
     let in_sentence = token > 0 && doc.sentence_of(token - 1) == doc.sentence_of(token);
     let unsubjected = compound && is(VerbForm::Base) && !is(VerbForm::Past);
     in_sentence && (role || determined && bare || unsubjected)
+}
+
+/// A verb's base form that a hyphen ties to the noun before it.
+fn is_hyphenated_base(doc: &Document, token: usize) -> bool {
+    let tied = token >= 2 && doc.word(token - 1) == "-" && !doc.tokens[token].space_before;
+    tied && doc.tag(token - 2).is_nominal()
+        && verb(doc.lower(token)).is_some_and(|(lemma, _)| lemma == doc.lower(token))
 }
 
 /// Whether a participle stands between a determiner, adjective or possessive and a noun.

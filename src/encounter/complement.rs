@@ -1,0 +1,139 @@
+//! What a noun of encounter has behind it: "with Rey", "between Rey and Ortiz", "to Norway".
+
+use super::Context;
+use super::nouns::phrase_start;
+use super::party::{self, Party};
+use super::trigger::Trigger;
+use crate::article::{Id, IdKind};
+use crate::parser::Form;
+use crate::tagger::Upos;
+
+/// How far behind a noun its sides are looked for, in tokens.
+const COMPLEMENT_REACH: usize = 40;
+
+/// What stands around a noun.
+pub(super) struct Complements {
+    pub(super) parties: Vec<Party>,
+    pub(super) destination: Option<Id>,
+    /// Where the last of them ends.
+    pub(super) end: usize,
+    /// The name of the rule that found the last; empty where there is none.
+    pub(super) rule: &'static str,
+}
+
+/// The sides behind a noun, by the prepositions of its frame.
+pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let frame = trigger.row.column(1);
+    let window = cx.window(trigger.tokens.end);
+    let limit = window.end.min(trigger.tokens.end + COMPLEMENT_REACH);
+    // "Talks between Rey and Ortiz ended": no verb or preposition stands before.
+    let start = phrase_start(cx, trigger.tokens.start);
+    let free = start == window.start || !matches!(doc.tag(start - 1), Upos::Adp | Upos::Sconj);
+    let is_subject = free && syntax.verb_groups_in(window.start..start).is_empty();
+    let mut found = Complements { parties: Vec::new(), destination: None, end: trigger.tokens.end, rule: "" };
+    let mut at = trigger.tokens.end;
+    while at < limit {
+        let preposition = doc.lower(at);
+        match role(frame, preposition).filter(|_| preposition != "of" || at == trigger.tokens.end) {
+            Some(role) => {
+                let party = match is_subject {
+                    true => party::read_before_verb(cx, at + 1, window.end),
+                    false => party::read(cx, at + 1, window.end),
+                };
+                let party = if frame == "visit" { party } else { party.without_venues() };
+                if let Some(rule) = role.fill(cx, party, &mut found) {
+                    found.rule = rule;
+                    at = found.end;
+                    continue;
+                }
+                at += 1;
+            }
+            None if is_skipped(cx, at) => at += 1,
+            None => break,
+        }
+        if let Some(np) = syntax.noun_phrase_of(at) {
+            at = syntax.noun_phrases[np].tokens.end;
+        }
+    }
+    found
+}
+
+/// What a preposition behind a noun introduces.
+#[derive(Clone, Copy)]
+enum Role {
+    Side(&'static str),
+    Several(&'static str),
+    Destination,
+}
+
+fn role(frame: &str, preposition: &str) -> Option<Role> {
+    match (frame, preposition) {
+        (_, "with") => Some(Role::Side("with")),
+        (_, "between" | "among" | "involving") => Some(Role::Several("between")),
+        ("talks" | "call", "of") => Some(Role::Several("of several")),
+        ("call", "from" | "to") => Some(Role::Side("call")),
+        ("visit", "to") => Some(Role::Destination),
+        ("visit", "of") => Some(Role::Destination),
+        ("visit", "by" | "from") => Some(Role::Side("visit by")),
+        ("message", "to" | "from" | "by") => Some(Role::Side("sender and recipient")),
+        (_, "by") => Some(Role::Side("by")),
+        _ => None,
+    }
+}
+
+impl Role {
+    /// Adds a party; gives the name of the rule where it fits.
+    fn fill(self, cx: &Context, party: Party, found: &mut Complements) -> Option<&'static str> {
+        if party.is_empty() {
+            return None;
+        }
+        let end = party.tokens.end;
+        let rule = match self {
+            Role::Side(rule) => {
+                found.parties.push(party);
+                rule
+            }
+            Role::Several(rule) => {
+                let people = party.ids().filter(|id| id.kind == IdKind::Person).count();
+                if rule == "of several" && people < 2 {
+                    return None;
+                }
+                found.parties.push(party);
+                if rule == "of several" { "between" } else { rule }
+            }
+            Role::Destination => {
+                let place = party.ids().find(|id| id.kind == IdKind::Place);
+                if place.is_none() && party.has_person() && cx.doc.lower(party.tokens.start - 1) == "of" {
+                    // "the visit of President Rey"
+                    found.parties.push(party);
+                } else {
+                    found.destination = place.or_else(|| party.ids().next());
+                    found.parties.push(party);
+                }
+                "visit to"
+            }
+        };
+        found.end = end;
+        Some(rule)
+    }
+}
+
+/// What may stand between a noun and its sides: "in Lima", "on trade", "held", "here", "Monday".
+fn is_skipped(cx: &Context, at: usize) -> bool {
+    let doc = cx.doc;
+    let participle = || {
+        doc.syntax.verb_group_of(at).is_some_and(|g| {
+            doc.syntax.verb_groups[g].form == Form::Participle
+                || doc.syntax.verb_groups[g].tokens.len() == 1 && doc.is_one_of(at, &["held", "scheduled"])
+        })
+    };
+    match doc.tag(at) {
+        Upos::Adp | Upos::Adv => true,
+        Upos::Verb => participle(),
+        _ => doc.syntax.noun_phrase_of(at).is_some_and(|np| {
+            let phrase = &doc.syntax.noun_phrases[np];
+            at > phrase.tokens.start || party::is_time(doc, phrase.head)
+        }),
+    }
+}
