@@ -69,7 +69,8 @@ fn singular(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize
         let since = doc.sentence_of(at);
         let later = || narrative().filter(|s| s.subject && doc.sentence_of(s.token) > since);
         let last = later().next().map(|s| doc.sentence_of(s.token));
-        let first_there = later().filter(|s| Some(doc.sentence_of(s.token)) == last).last();
+        let first_there =
+            later().take_while(|s| Some(doc.sentence_of(s.token)) == last).fold(None, |_, s| Some(s));
         return Some(first_there.map_or(speaker, |s| s.referent));
     }
     let last = narrative().next()?;

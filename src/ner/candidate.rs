@@ -4,7 +4,7 @@ use super::casing::{self, Casing};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{
     COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS,
-    ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, ROLE_MODIFIERS, TITLES, WEEKDAYS,
+    ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -39,7 +39,7 @@ fn begins_run(doc: &Document, casing: &Casing, at: usize, end: usize) -> bool {
     is_name_word(doc, casing, at)
         || mixed_case_brand(doc, at)
         || particle(doc, at) == Some("prefix")
-            && !casing::is_ordinary(doc, at)
+            && !casing::is_function_word(doc, at)
             && at + 1 < end
             && (doc.is_capital(at + 1) || is_hyphen(doc, at + 1) && doc.is_capital(at + 2))
 }
@@ -80,11 +80,32 @@ fn run_end(doc: &Document, casing: &Casing, start: usize, sentence: usize) -> us
             at = next;
             continue;
         }
+        if let Some(behind) = behind_nickname(doc, casing, next, sentence) {
+            at = behind;
+            continue;
+        }
         match joiner_end(doc, start, next, sentence) {
             Some(word) if is_name_word(doc, casing, word) => at = word,
             _ => return next,
         }
     }
+}
+
+/// The word of a name behind a nickname in quotation marks: "Ana “Nena” Rey".
+fn behind_nickname(doc: &Document, casing: &Casing, open: usize, sentence: usize) -> Option<usize> {
+    let is_mark = |t: usize| doc.tokens[t].kind == TokenKind::Quote;
+    let close = (open + 2..sentence.min(open + 4)).find(|&t| is_mark(t))?;
+    let inside = (open + 1..close).all(|t| doc.is_capital(t));
+    let behind = close + 1;
+    (is_mark(open)
+        && inside
+        && behind < sentence
+        && doc.tokens[open].space_before
+        && !doc.tokens[open + 1].space_before
+        && doc.tokens[behind].space_before
+        && is_name_word(doc, casing, behind)
+        && !casing::is_ordinary(doc, behind))
+    .then_some(behind)
 }
 
 /// A capital behind a word without a space is a typing error or an initial ("S.Amarsaikhan").
@@ -144,7 +165,12 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     // Behind "Minister of": what follows belongs to the title up to where a name begins.
     let mut complement = follows_title_of(doc, run.start);
     while at < run.end {
-        if doc.is_in(at, &WEEKDAYS) || doc.is_in(at, &MONTHS) && at + 1 == run.end {
+        // "Zhang Jun": behind a name, "Jun" is a month only with its day.
+        let is_number = doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let is_month = doc.is_in(at, &MONTHS)
+            && at + 1 == run.end
+            && (is_number || (start..at).all(|t| casing::is_ordinary(doc, t)));
+        if doc.is_in(at, &WEEKDAYS) || is_month {
             flush(start..at);
             at += 1;
             start = at;
@@ -309,7 +335,17 @@ fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
     let ordinary = casing::is_ordinary(doc, next)
         && piece.clone().next_back().is_some_and(|t| casing::is_ordinary(doc, t));
     let complement = piece.clone().any(|t| doc.is_one_of(t, &["of", "for", "on"]));
-    ordinary && (organization && complement || doc.is_in(next + 1, &ORGANIZATION_HEADS))
+    let known =
+        doc.is_in(next, &GIVEN_NAMES) || doc.is_in(next, &SURNAMES) || known_name(doc, next).is_some();
+    let is_capital_word = |t: &usize| doc.is_capital(*t) && doc.tokens[*t].kind == TokenKind::Word;
+    let row = (next..next + 5).take_while(is_capital_word);
+    // "Hong Kong and Macau Affairs Office", "Food and Agricultural Research Institute"
+    let headed = row.clone().any(|t| doc.is_in(t, &ORGANIZATION_HEADS))
+        && row.skip(1).any(|t| casing::is_ordinary(doc, t));
+    if organization && complement {
+        return ordinary || !known && !doc.is_in(next, &TITLES) && !doc.is_in(next, &ORGANIZATION_HEADS);
+    }
+    ordinary && headed && !doc.is_in(next, &ORGANIZATION_HEADS)
 }
 
 /// Whether the name of an organisation, or the complement of a title, ends before `next`, though capitals go
@@ -357,6 +393,7 @@ fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
         })
     };
     while piece.len() > 1
+        && known_name(doc, piece.start).is_none_or(|n| n < 2)
         && doc.is_in(piece.start, &DEMONYMS)
         && !is_named_thing(&(piece.start + 1..piece.end))
     {

@@ -1,7 +1,10 @@
 //! What capitals mean where: at the start of a sentence and in headlines they say little.
 
 use crate::document::{BlockKind, Case, Document, TokenKind};
-use crate::lexicon::{COMMON_WORDS, COMPOUND_SUFFIXES, DEMONYMS, GROUP_NOUNS, Row, verb};
+use crate::lexicon::{
+    COMMON_WORDS, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, GROUP_NOUNS, List, ORGANIZATION_HEADS,
+    ORGANIZATIONS, PLACES, Row, SURNAMES, verb,
+};
 use crate::tagger::Upos;
 use std::collections::HashMap;
 
@@ -11,6 +14,8 @@ pub(super) struct Casing<'d> {
     seen: HashMap<&'d str, (u32, u32)>,
     /// Per sentence: whether it is written with a capital on (nearly) each word.
     title_case: Vec<bool>,
+    /// Per sentence: whether it is all in capitals.
+    shouted: Vec<bool>,
 }
 
 /// The share of capitalised words from which a sentence counts as written in title case, in per cent.
@@ -33,11 +38,15 @@ impl<'d> Casing<'d> {
                 }
             }
         }
-        Casing { seen, title_case }
+        let shouted = (0..doc.sentences.len()).map(|s| is_shouted(doc, s)).collect();
+        Casing { seen, title_case, shouted }
     }
 
     /// Whether the capital of a token tells of a name, as far as its place in the sentence lets it.
     pub(super) fn is_telling(&self, doc: &Document, token: usize) -> bool {
+        if self.shouted.get(doc.sentence_of(token)).copied().unwrap_or(false) {
+            return NAME_LISTS.iter().any(|list| doc.tokens[token].classes.begins(list));
+        }
         let title_case = self.title_case.get(doc.sentence_of(token)).copied().unwrap_or(false);
         if !(title_case || is_initial(doc, token)) {
             return true;
@@ -64,6 +73,24 @@ impl<'d> Casing<'d> {
             && !is_function_word(doc, token)
             && matches!(part_of_speech(doc, token), Some(Upos::Noun | Upos::Adj | Upos::Propn))
     }
+}
+
+/// What capitals cannot tell, these lists can.
+const NAME_LISTS: [&List; 6] =
+    [&GIVEN_NAMES, &SURNAMES, &COUNTRIES, &PLACES, &ORGANIZATIONS, &ORGANIZATION_HEADS];
+
+/// Whether a sentence of some length is all in capitals.
+fn is_shouted(doc: &Document, sentence: usize) -> bool {
+    let words = doc.sentences[sentence]
+        .tokens
+        .clone()
+        .filter(|&t| doc.word(t).len() > 1 && doc.tokens[t].kind == TokenKind::Word);
+    let (mut all, mut upper) = (0, 0);
+    for token in words {
+        all += 1;
+        upper += usize::from(doc.tokens[token].case == Case::Upper);
+    }
+    all >= 4 && upper * 10 >= all * 8
 }
 
 /// Whether the sentence writes ordinary words with capitals too.
@@ -114,6 +141,7 @@ pub(super) fn is_ordinary(doc: &Document, token: usize) -> bool {
         || doc
             .lower(token)
             .strip_suffix('s')
+            .filter(|word| word.len() > 3)
             .is_some_and(|word| COMMON_WORDS.get(word).is_some_and(|row| !row.column(0).starts_with("PROPN")))
 }
 

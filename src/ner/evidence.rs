@@ -4,9 +4,9 @@ use super::casing;
 use super::title::{self, Attachment};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, MONTHS,
-    ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, Row, SURNAMES, TITLES,
-    WEEKDAYS, verb,
+    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS,
+    MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, Row, SURNAMES,
+    TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -80,7 +80,7 @@ pub(super) fn of_form(doc: &Document, name: Range<usize>) -> Evidence {
 fn listed(doc: &Document, name: &Range<usize>) -> Evidence {
     let whole = |entry: Option<(usize, Row)>| entry.is_some_and(|(n, _)| n == name.len());
     if whole(doc.entry(name.start, &COUNTRIES)) {
-        return place(12);
+        return place(16);
     }
     let mut sum = Evidence::default();
     if whole(doc.entry(name.start, &PLACES)) {
@@ -131,6 +131,8 @@ fn head_of_place(doc: &Document, words: &[usize], first: usize, last: usize) -> 
 fn of_single_word(doc: &Document, word: usize) -> Evidence {
     let mut sum = Evidence::default();
     match doc.tokens[word].case {
+        Case::Upper if doc.is_in(word, &COMMON_ACRONYMS) => sum += other(12),
+        Case::Upper if doc.entry(word, &COUNTRIES).is_some() => {}
         Case::Upper if doc.word(word).chars().count() <= 6 => {
             sum += organization(4);
             sum += person(-5);
@@ -143,6 +145,12 @@ fn of_single_word(doc: &Document, word: usize) -> Evidence {
     }
     if casing::is_ordinary(doc, word) && doc.tokens[word].case != Case::Upper {
         sum += other(4);
+    }
+    // "BA.5", "RISC-5": a version.
+    let mark = doc.tokens.get(word + 1).is_some_and(|t| t.kind == TokenKind::Mark && !t.space_before);
+    let version = doc.tokens.get(word + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.space_before);
+    if mark && version {
+        sum += other(8);
     }
     if doc.word(word).chars().count() == 1 || doc.word(word + 1) == "$" && !doc.tokens[word + 1].space_before
     {
@@ -220,6 +228,13 @@ const HUMAN_VERBS: &[&str] = &[
 const SPEECH_VERBS: &[&str] =
     &["say", "tell", "add", "note", "ask", "insist", "argue", "stress", "explain", "warn", "reply"];
 
+/// Whether a name is one ordinary word that no list of names has.
+fn is_plain_word(doc: &Document, name: &Range<usize>) -> bool {
+    let listed =
+        [&GIVEN_NAMES, &AMBIGUOUS_NAMES, &SURNAMES].into_iter().any(|list| doc.is_in(name.start, list));
+    name.len() == 1 && casing::is_ordinary(doc, name.start) && !listed
+}
+
 /// What an ordinary noun directly beside the name says: "the Xinhua news agency", "the city of Lima".
 fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
     let mut sum = Evidence::default();
@@ -259,7 +274,8 @@ pub(super) fn of_context(
 ) -> Evidence {
     let mut sum = Evidence::default();
     let sentence = doc.sentence_tokens(name.start);
-    if doc.blocks.get(doc.block_of(name.start)).is_some_and(|b| b.kind == BlockKind::Dateline) {
+    let block = doc.blocks.get(doc.block_of(name.start));
+    if block.is_some_and(|b| b.kind == BlockKind::Dateline && name.start == b.tokens.start) {
         sum += place(8);
     }
     let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
@@ -267,6 +283,8 @@ pub(super) fn of_context(
     let acronym = name.len() == 1 && doc.tokens[name.start].case == Case::Upper;
     if !acronym && doc.entry(name.start, &COUNTRIES).is_none() {
         sum += person(match title_before {
+            // "Chief Guest": hardly a surname.
+            Some(Attachment::Direct) if is_plain_word(doc, &name) => 3,
             Some(Attachment::Direct) => 7,
             Some(Attachment::Complement) if name.len() > 1 => 2,
             _ => 0,
@@ -277,6 +295,8 @@ pub(super) fn of_context(
     }
     sum += apposed_noun(doc, &name);
     match lower_before {
+        // "the Rey government": the article is that of the noun behind.
+        "the" if doc.tag(name.end) == Upos::Noun && !doc.is_capital(name.end) => {}
         "the" => {
             sum += person(-5);
             sum += organization(2);
