@@ -17,6 +17,9 @@ pub struct NounPhrase {
 /// The longest stretch between two commas that is taken for an apposition or relative clause, in tokens.
 const MAX_PARENTHESIS: usize = 40;
 
+/// The longest stretch that is taken for the modifiers of one noun phrase, in tokens.
+const MAX_MODIFIERS: usize = 120;
+
 /// Appends the noun phrases of a sentence, over tokens that are free of verb groups.
 pub(super) fn find(
     doc: &Document,
@@ -116,7 +119,7 @@ fn glued_or_named(doc: &Document, at: usize) -> bool {
 /// See [`Syntax::with_modifiers`].
 pub(super) fn with_modifiers(syntax: &Syntax, doc: &Document, noun_phrase: usize) -> Range<usize> {
     let base = syntax.noun_phrases[noun_phrase].tokens.clone();
-    let sentence = doc.sentence_tokens(base.start).end;
+    let sentence = doc.sentence_tokens(base.start).end.min(base.end.saturating_add(MAX_MODIFIERS));
     let mut end = base.end;
     loop {
         let prepositional = prepositional_end(syntax, doc, end, sentence);

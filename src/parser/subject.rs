@@ -18,10 +18,7 @@ pub(super) fn of(syntax: &Syntax, doc: &Document, group: usize, depth: u8) -> Op
         return None;
     }
     let verb = &syntax.verb_groups[group];
-    let sentence = doc.sentence_tokens(verb.head);
-    // Text without full stops is one sentence; a bound keeps the search linear.
-    let sentence = sentence.start.max(verb.head.saturating_sub(MAX_DISTANCE))
-        ..sentence.end.min(verb.head.saturating_add(MAX_DISTANCE));
+    let sentence = near(doc, verb.head);
     match verb.form {
         Form::Gerund | Form::Infinitive => {
             governor(syntax, doc, group, &sentence).and_then(|g| of(syntax, doc, g, depth + 1))
@@ -29,6 +26,14 @@ pub(super) fn of(syntax: &Syntax, doc: &Document, group: usize, depth: u8) -> Op
         Form::Participle => noun_phrase_ending_at(syntax, verb.tokens.start, &sentence),
         Form::Finite => finite(syntax, doc, group, &sentence, depth),
     }
+}
+
+/// The tokens of a sentence near one of them: text without full stops is one sentence, and looking through it
+/// has to take linear time all the same.
+fn near(doc: &Document, token: usize) -> Range<usize> {
+    let sentence = doc.sentence_tokens(token);
+    sentence.start.max(token.saturating_sub(MAX_DISTANCE))
+        ..sentence.end.min(token.saturating_add(MAX_DISTANCE))
 }
 
 /// The verb that an infinitive or participle depends on: the nearest finite one before it, else, for one at
@@ -263,7 +268,7 @@ fn first_of_coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) ->
 /// See [`Syntax::coordination`].
 pub(super) fn coordination(syntax: &Syntax, doc: &Document, noun_phrase: usize) -> Vec<usize> {
     let tokens = |np: usize| syntax.noun_phrases[np].tokens.clone();
-    let sentence = doc.sentence_tokens(tokens(noun_phrase).start);
+    let sentence = near(doc, tokens(noun_phrase).start);
     let joins = |left: usize, right: usize| {
         let gap = tokens(left).end..tokens(right).start;
         let and = |t: usize| {

@@ -7,13 +7,17 @@ use crate::article::Act;
 /// How many sentences without quotation may stand between a report and a quotation that goes on with it.
 const REACH: usize = 1;
 
+/// The longest speech, in paragraphs.
+const MAX_PARAGRAPHS: usize = 40;
+
 /// Reads the quotations that no rule has read: they go on with the speaker before them, or, where a speech
 /// runs over several paragraphs, with the one who is named when it closes. `readings` is in order of the text.
 pub(in super::super) fn continue_quotations(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
     let doc = ctx.doc;
     let mut found: Vec<Reading> = Vec::new();
     for (index, quotation) in doc.quotations.iter().enumerate() {
-        if quotation.depth > 0 || !is_free_standing(ctx, index) {
+        let introduced = introduced_by(ctx, index);
+        if quotation.depth > 0 || introduced.is_none() && !is_free_standing(ctx, index) {
             continue;
         }
         let covered = |r: &Reading| {
@@ -27,6 +31,7 @@ pub(in super::super) fn continue_quotations(ctx: &Context, readings: &[Reading])
             continue;
         }
         let speaker = match quotation.close {
+            _ if introduced.is_some() => introduced,
             None => closing_speaker(ctx, readings, index),
             Some(_) => last_speaker(ctx, readings, &found, index),
         };
@@ -42,6 +47,19 @@ pub(in super::super) fn continue_quotations(ctx: &Context, readings: &[Reading])
         });
     }
     found
+}
+
+/// "Rey was glad: “We agree.”": the subject of the clause before a colon, where no cue stands there.
+fn introduced_by(ctx: &Context, index: usize) -> Speaker {
+    let doc = ctx.doc;
+    let quotation = &doc.quotations[index];
+    let colon = quotation.open.checked_sub(1).filter(|&t| doc.word(t) == ":")?;
+    let sentence = super::super::cue::scope(doc, colon);
+    let main = doc.syntax.verb_groups_in(sentence.start..colon).next()?;
+    let source = ctx.source(doc.syntax.subject(doc, main)?);
+    let is_speech = doc.is_capital(quotation.tokens.start) && has_finite_verb(ctx, quotation.tokens.clone());
+    let speaks = super::super::source::entities(ctx, &source).iter().any(|id| ctx.entities.is_person(*id));
+    (is_speech && speaks).then_some(source)
 }
 
 /// A quotation that is one or more whole sentences.
@@ -60,7 +78,7 @@ type Speaker = Option<super::super::reading::Source>;
 fn closing_speaker(ctx: &Context, readings: &[Reading], index: usize) -> Speaker {
     let doc = ctx.doc;
     let blocks = doc.block_of(doc.quotations[index].open) + 1..;
-    for (block, next) in blocks.zip(&doc.quotations[index + 1..]) {
+    for (block, next) in blocks.zip(&doc.quotations[index + 1..]).take(MAX_PARAGRAPHS) {
         if doc.block_of(next.open) != block {
             return None;
         }

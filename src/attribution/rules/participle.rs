@@ -43,7 +43,8 @@ fn source(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Source> {
         });
         return main.and_then(|c| ctx.subject(c)).or_else(|| ctx.subject(cue));
     }
-    if doc.word(cue.tokens.start - 1) == ","
+    if cue.takes("more")
+        || doc.word(cue.tokens.start - 1) == ","
         || doc.is_one_of(cue.tokens.start - 1, &["while", "and", "also", "but"])
     {
         let last = before.iter().rev().take(3).find(|r| {

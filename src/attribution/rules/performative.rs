@@ -3,6 +3,7 @@
 use super::super::content::{Kind, clause_end, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
+use crate::lexicon::CUE_OCCASIONS;
 use crate::parser::Form;
 use std::ops::Range;
 
@@ -66,14 +67,11 @@ fn before_occasion(ctx: &Context, start: usize, end: usize) -> usize {
         doc.is_one_of(t, &["at", "during", "in"])
             && doc.syntax.noun_phrase_of(t + 1).is_some_and(|np| {
                 let head = doc.syntax.noun_phrases[np].head;
-                doc.is_one_of(head, &OCCASIONS)
+                doc.is_in(head, &CUE_OCCASIONS)
             })
     };
     (start + 1..end).find(|&t| is_occasion(t)).unwrap_or(end)
 }
-
-const OCCASIONS: [&str; 9] =
-    ["conference", "interview", "briefing", "statement", "speech", "address", "tweet", "letter", "release"];
 
 /// "urged Ortiz to stop", "thanked Ortiz for the gift", "described the talks as useful", "called it a step".
 fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {

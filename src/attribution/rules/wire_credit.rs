@@ -1,6 +1,7 @@
 //! Rey conveyed his thanks, the news agency reported: the agency's part is a credit, not a statement.
 
 use super::super::reading::{Context, Reading};
+use crate::lexicon::CUE_MEDIA;
 
 /// Drops the readings that only credit a medium for a sentence that is itself a report.
 pub(in super::super) fn drop_credits(ctx: &Context, readings: &mut Vec<Reading>) {
@@ -15,7 +16,7 @@ fn is_credit(ctx: &Context, readings: &[Reading], at: usize) -> bool {
     let (Some(cue), Some(source)) = (&reading.cue, &reading.source) else { return false };
     let outer = reading.extent();
     let names_medium = || {
-        source.tokens.clone().any(|t| ctx.doc.is_one_of(t, &MEDIA))
+        source.tokens.clone().any(|t| ctx.doc.is_in(t, &CUE_MEDIA))
             || source.tokens.len() == 1
                 && ctx.doc.tokens[source.tokens.start].case == crate::document::Case::Upper
     };
@@ -34,21 +35,6 @@ fn is_main_clause(ctx: &Context, inner: &Reading, start: usize) -> bool {
     let source = inner.source.as_ref().map_or(start, |s| s.tokens.start);
     !super::super::content::has_finite_verb(ctx, start..source.max(start))
 }
-
-const MEDIA: [&str; 12] = [
-    "agency",
-    "newspaper",
-    "daily",
-    "media",
-    "television",
-    "tv",
-    "radio",
-    "news",
-    "press",
-    "magazine",
-    "broadcaster",
-    "xinhua",
-];
 
 #[cfg(test)]
 mod tests {
