@@ -15,6 +15,8 @@ const COMPLEMENT_REACH: usize = 40;
 pub(super) struct Complements {
     pub(super) parties: Vec<Party>,
     pub(super) destination: Option<Id>,
+    /// Whether one of them is the visitor: "the visit by Rey".
+    pub(super) has_visitor: bool,
     /// Where the last of them ends.
     pub(super) end: usize,
     /// The name of the rule that found the last; empty where there is none.
@@ -31,7 +33,13 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
     let start = phrase_start(cx, trigger.tokens.start);
     let free = start == window.start || !matches!(doc.tag(start - 1), Upos::Adp | Upos::Sconj);
     let is_subject = free && syntax.verb_groups_in(window.start..start).is_empty();
-    let mut found = Complements { parties: Vec::new(), destination: None, end: trigger.tokens.end, rule: "" };
+    let mut found = Complements {
+        parties: Vec::new(),
+        destination: None,
+        has_visitor: false,
+        end: trigger.tokens.end,
+        rule: "",
+    };
     let mut at = trigger.tokens.end;
     while at < limit {
         let preposition = doc.lower(at);
@@ -91,6 +99,7 @@ impl Role {
         let end = party.tokens.end;
         let rule = match self {
             Role::Side(rule) => {
+                found.has_visitor |= rule == "visit by";
                 found.parties.push(party);
                 rule
             }
@@ -104,8 +113,9 @@ impl Role {
             }
             Role::Destination => {
                 let place = party.ids().find(|id| id.kind == IdKind::Place);
-                if place.is_none() && party.has_person() && cx.doc.lower(party.tokens.start - 1) == "of" {
+                if party.has_person() && cx.doc.lower(party.tokens.start - 1) == "of" {
                     // "the visit of President Rey"
+                    found.has_visitor = true;
                     found.parties.push(party);
                 } else {
                     found.destination = place.or_else(|| party.ids().next());

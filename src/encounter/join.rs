@@ -6,8 +6,9 @@ use crate::article::{Encounter, EncounterKind, Id, IdKind, Status};
 use crate::document::Span;
 use crate::lexicon::COUNTRIES;
 
-/// How many of the latest encounters a mention is compared with; it keeps the whole linear.
-const MEMORY: usize = 48;
+/// How many of the latest encounters a mention is compared with, and how many of the latest mentions of each; it
+/// keeps the whole linear.
+const MEMORY: usize = 32;
 
 /// How much a trigger has to say by itself to be told of the sides beside it ("the video meeting", not "the
 /// summit").
@@ -18,6 +19,14 @@ struct Draft {
     mentions: Vec<Mention>,
     participants: Vec<Id>,
     last: usize,
+}
+
+impl Draft {
+    /// The latest mentions, and the first.
+    fn recent(&self) -> impl Iterator<Item = &Mention> {
+        let latest = self.mentions[1..].iter().rev().take(MEMORY);
+        self.mentions[..1].iter().chain(latest)
+    }
 }
 
 /// One encounter per real-world event, in order of first mention.
@@ -120,7 +129,7 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
 /// "met with three leaders", and later "with the three leaders, Rey, Ortiz and Sosa".
 fn spells_out(draft: &Draft, mention: &Mention) -> bool {
     let unnamed = draft.participants.iter().any(|id| id.kind == IdKind::Group)
-        || draft.mentions.iter().flat_map(|m| &m.parties).any(|p| p.ids().next().is_none());
+        || draft.recent().flat_map(|m| &m.parties).any(|p| p.ids().next().is_none());
     unnamed && mention.parties.iter().any(|p| p.described.is_some())
 }
 
@@ -130,7 +139,7 @@ fn kinds_agree(kind: EncounterKind, mention: &Mention) -> bool {
 
 fn dates_differ(draft: &Draft, mention: &Mention) -> bool {
     let Some(new) = date(mention) else { return false };
-    draft.mentions.iter().filter_map(date).any(|old| !overlap(old, new))
+    draft.recent().filter_map(date).any(|old| !overlap(old, new))
 }
 
 fn date(mention: &Mention) -> Option<&str> {
@@ -167,11 +176,11 @@ fn places_differ(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
             return false;
         }
         let same = |old: usize| cx.doc.lower(old) == cx.doc.lower(head);
-        return !draft.mentions.iter().filter_map(venue).any(same);
+        return !draft.recent().filter_map(venue).any(same);
     }
     let Some(new) = mention.destination else { return false };
-    let mut old = draft.mentions.iter().filter_map(|m| m.destination).peekable();
-    let told = old.peek().is_some() || draft.mentions.iter().any(|m| venue(m).is_some());
+    let mut old = draft.recent().filter_map(|m| m.destination).peekable();
+    let told = old.peek().is_some() || draft.recent().any(|m| venue(m).is_some());
     told && !old.any(|id| id == new || same_country(cx, id, new))
 }
 

@@ -83,7 +83,13 @@ impl Mention {
         let ids = self.participants();
         let unnamed = self.parties.iter().filter(|p| p.ids().next().is_none()).count();
         let named = |id: &Id| id.kind != IdKind::Group;
-        ids.len() + unnamed >= 2 && ids.iter().any(named)
+        let visitor = |id: &Id| match self.trigger.kind {
+            EncounterKind::Visit => {
+                id.kind == IdKind::Person || id.kind == IdKind::Organization && ids.len() >= 2
+            }
+            _ => true,
+        };
+        ids.len() + unnamed >= 2 && ids.iter().any(named) && ids.iter().any(visitor)
     }
 }
 
@@ -139,10 +145,10 @@ fn lead_date(cx: &Context, mention: &Mention) -> Option<When> {
     let sentence = cx.doc.sentence_of(mention.trigger.tokens.start);
     let told =
         mention.status == Status::Happened && mention.key && mention.trigger.kind != EncounterKind::Message;
-    let statement =
-        cx.statements.iter().take_while(|s| s.sentence as usize <= sentence).find(|s| s.date.is_some());
-    let date = statement.filter(|_| told)?.date.clone().filter(|d| d.len() == "2024-05-01".len())?;
-    let time = cx.times.iter().find(|t| crate::temporal::date_of(t).as_ref() == Some(&date))?;
+    let lead = cx.statements.iter().take(REACH).take_while(|s| s.sentence as usize <= sentence);
+    let statement = lead.filter(|_| told).find(|s| s.date.is_some())?;
+    let date = statement.date.clone().filter(|d| d.len() == "2024-05-01".len())?;
+    let time = cx.times.iter().take(REACH).find(|t| crate::temporal::date_of(t).as_ref() == Some(&date))?;
     Some(When { time: time.id, date: Some(date) })
 }
 

@@ -30,7 +30,8 @@ struct Noun<'a> {
 pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let start = phrase_start(cx, trigger.tokens.start);
     let before = start..trigger.tokens.start;
-    let Complements { mut parties, mut destination, end, mut rule } = complement::of(cx, trigger);
+    let Complements { mut parties, mut destination, has_visitor, end, mut rule } =
+        complement::of(cx, trigger);
     let governor = governor(cx, start, end);
     let possessor = possessor(cx, before.clone(), governor);
     let noun = Noun {
@@ -45,12 +46,17 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     }
     let both_inside = rule == "between" && parties.iter().map(|p| p.members.len()).sum::<usize>() >= 2;
     let is_message = trigger.row.column(1) == "message";
-    let outer = if possessor.is_none() && !both_inside || is_message { outer(cx, &noun) } else { Vec::new() };
+    let told = possessor.is_some() || both_inside || has_visitor;
+    let outer = if !told || is_message { outer(cx, &noun) } else { Vec::new() };
     if rule.is_empty() {
         rule = if outer.is_empty() { "definite noun" } else { "support verb" };
     }
     let has_possessor = possessor.is_some();
     parties.splice(0..0, outer.into_iter().chain(possessor));
+    // "their message was clear": nobody is told to whom.
+    if is_message && !noun.has_complement {
+        parties.clear();
+    }
     if trigger.kind == EncounterKind::Visit && !noun.has_complement {
         let free = governor.filter(|_| !noun.definite || !has_possessor);
         destination = modifier_place(cx, before.clone()).or_else(|| reached(cx, free?, trigger));
@@ -64,10 +70,10 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
 /// Where the phrase around a noun begins.
 pub(super) fn phrase_start(cx: &Context, noun: usize) -> usize {
     let doc = cx.doc;
-    if let Some(np) = doc.syntax.noun_phrase_of(noun) {
-        return doc.syntax.noun_phrases[np].tokens.start;
-    }
     let window = cx.window(noun);
+    if let Some(np) = doc.syntax.noun_phrase_of(noun) {
+        return doc.syntax.noun_phrases[np].tokens.start.max(window.start);
+    }
     let inside = |t: usize| {
         matches!(doc.tag(t), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
             || doc.word(t) == "-"
@@ -301,5 +307,18 @@ mod tests {
     #[test]
     fn a_noun_that_is_no_head() {
         check("Ana Rey showed Luis Ortiz the meeting room.", expect![""]);
+    }
+
+    #[test]
+    fn the_visit_of_somebody_has_its_visitor() {
+        check(
+            "The deal was signed during the visit of President Ana Rey to Kenya.",
+            expect!["visit happened: Ana Rey, Kenya in Kenya | visit to | visit"],
+        );
+    }
+
+    #[test]
+    fn a_message_to_nobody_is_none() {
+        check("Ana Rey and Luis Ortiz were glad. Their message was clear.", expect![""]);
     }
 }

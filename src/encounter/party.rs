@@ -107,6 +107,9 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         let is_name = doc.tag(head) == Upos::Propn && doc.is_capital(head) && !doc.is_in(head, &AUDIENCES);
         if !member.ids.is_empty() || denotes_people(doc, at..next, head) || is_name || venue {
             tie = party.add(doc, member, tie, at);
+        } else if party.is_empty() {
+            // "received support, Ana Rey said": what is neither is no side, and nothing is in a row with it.
+            break;
         }
         at = next;
         party.tokens.end = at;
@@ -278,19 +281,21 @@ fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
             || matches!(doc.lower(m.tokens.start), "his" | "her" | "its" | "their" | "our" | "my" | "your")
     };
     let person = |m: &&Reference| m.entities.iter().any(|id| id.kind == IdKind::Person);
+    let last = base.end - 1;
+    // "Minister of Energy Ana Rey", but not "the endorsement of basketball star Ana Rey"
+    let is_title = denotes_people(doc, base.start..end, last);
     let named = mentions
         .iter()
         .filter(person)
         .filter(|m| m.kind == MentionKind::Name && !is_possessor(m))
-        .find(|m| m.tokens.start < base.end || !follows_of(doc, m.tokens.start, base.end));
+        .find(|m| m.tokens.start < base.end || is_title && !follows_of(doc, m.tokens.start, base.end));
     if let Some(named) = named {
         return named.entities.clone();
     }
-    let last = base.end - 1;
     match cx.entities.mention_at(last) {
         Some(_) if doc.is_in(last, &AUDIENCES) => Vec::new(),
         Some(m) if !is_possessor(m) => m.entities.clone(),
-        _ if denotes_people(doc, base.start..end, last) => {
+        _ if is_title => {
             // "officials of the ministry" stand for the ministry.
             let governed = mentions.iter().find(|m| m.tokens.start >= base.end && !person(m));
             governed.map_or_else(Vec::new, |m| m.entities.clone())
@@ -321,7 +326,7 @@ pub(super) fn denotes_people(doc: &Document, phrase: Range<usize>, head: usize) 
     let listed = (phrase.start..=head)
         .any(|t| [&GROUP_NOUNS, &TITLES, &RELATIONS].into_iter().any(|list| ends_with_head(t, list)));
     let people = |noun: &str| TITLES.get(noun).or(RELATIONS.get(noun)).is_some();
-    listed || singular(doc.lower(head)).is_some_and(people)
+    listed || people(doc.lower(head)) || singular(doc.lower(head)).is_some_and(people)
 }
 
 fn singular(noun: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! Whether an encounter took place: what auxiliaries, governing verbs, modifiers and statements say of it.
 
 use super::Context;
+use super::nouns::phrase_start;
 use super::trigger::{Trigger, Word};
 use crate::article::{Act, EncounterKind, Status};
 use crate::lexicon::{TRIGGER_CHANNELS, TRIGGER_STATUS, verb};
@@ -27,9 +28,8 @@ fn named(status: &str) -> Status {
 
 /// "a planned visit", "the upcoming talks"
 fn modifier(cx: &Context, trigger: &Trigger) -> Option<Status> {
-    let np = cx.doc.syntax.noun_phrase_of(trigger.tokens.start)?;
-    let start = cx.doc.syntax.noun_phrases[np].tokens.start;
     (trigger.word == Word::Noun).then_some(())?;
+    let start = phrase_start(cx, trigger.tokens.start);
     (start..trigger.tokens.start).find_map(|t| {
         let row = TRIGGER_STATUS.get(cx.doc.lower(t)).filter(|_| cx.doc.is_in(t, &TRIGGER_STATUS))?;
         (row.column(1) == "modifier").then(|| named(row.column(0)))

@@ -238,4 +238,12 @@ mod tests {
     fn reporters_are_not_met() {
         check("Ana Rey met reporters after the session.", expect![""]);
     }
+
+    #[test]
+    fn what_belongs_to_somebody_is_not_somebody() {
+        check(
+            "Ana Rey received the endorsement of basketball star Luis Ortiz. Ana Rey received support, Eva Sosa less.",
+            expect![""],
+        );
+    }
 }

@@ -64,6 +64,8 @@ fn is_possessive(doc: &Document, token: usize) -> bool {
 /// Whether token `at` goes on in the phrase that began at `start` and so far has `head`.
 fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: usize) -> bool {
     let first = at == start;
+    // A possessive pronoun stands before the head: "his planned visit".
+    let headless = head.is_none_or(|h| doc.tag(h) == Upos::Pron);
     match doc.tag(at) {
         Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => true,
         Upos::Adj => head.is_none_or(|h| doc.tag(h) != Upos::Noun || glued_or_named(doc, at)),
@@ -77,14 +79,14 @@ fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: 
         }
         // "the visiting minister", "Rey's planned visit"; verb groups have taken all others.
         Upos::Verb => {
-            let modifies = head.is_none() || doc.lower(at - 1) == "'s";
+            let modifies = headless || doc.lower(at - 1) == "'s";
             !first && (modifies || super::verb_group::is_noun(doc, at) || is_compound(doc, at))
         }
         Upos::Part => !first && doc.lower(at) == "'s" && at + 1 < end,
         // "the Chilean and Peruvian ministers"
         Upos::Cconj => {
             !first
-                && head.is_none()
+                && headless
                 && doc.tag(at - 1) == Upos::Adj
                 && at + 2 < end
                 && doc.tag(at + 1) == Upos::Adj
