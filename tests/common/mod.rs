@@ -1,5 +1,7 @@
 //! What the tests over whole texts share: a readable form of a reading, and comparison with files.
 
+#![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
+
 use readout::article::{Article, Encounter, EntityKind, Id, Statement};
 use readout::{Options, extract};
 use std::fmt::Write as _;
