@@ -13,7 +13,7 @@ pub(super) struct Referent {
     pub kind: EntityKind,
     pub name: String,
     pub aliases: Vec<String>,
-    /// Titles as they stand.
+    /// Titles as they stand, each form once.
     pub titles: Vec<Range<usize>>,
     /// Titles of somebody else that a "counterpart" has too.
     pub shared_roles: Vec<Range<usize>>,
@@ -44,16 +44,9 @@ impl Gender {
 }
 
 impl Referent {
-    /// The distinct titles in order of the text.
+    /// The words of the titles, in order of the text.
     pub(super) fn title_texts(&self, doc: &Document) -> Vec<String> {
-        let mut texts: Vec<String> = Vec::new();
-        for title in &self.titles {
-            let text = doc.span(title.clone()).of(doc.text);
-            if !texts.iter().any(|known| known == text) {
-                texts.push(text.to_owned());
-            }
-        }
-        texts
+        self.titles.iter().map(|title| doc.span(title.clone()).of(doc.text).to_owned()).collect()
     }
 }
 
@@ -66,6 +59,9 @@ pub(super) struct Clustered {
 
 /// How many bearers of one word are compared; a text with more of them is no article.
 const MAX_NAMESAKES: usize = 12;
+
+/// How many titles and other names of one bearer are kept.
+const MAX_FORMS: usize = 32;
 
 /// A form of a name: all names with the same words.
 struct Form {
@@ -117,7 +113,7 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
     for (name, &r) in names.iter().zip(&referent_of) {
         let referent = &mut referents[r];
         let text = clean(doc.span(name.tokens.clone()).of(doc.text));
-        if text != referent.name && !referent.aliases.contains(&text) && referent.aliases.len() < 20 {
+        if text != referent.name && !referent.aliases.contains(&text) && referent.aliases.len() < MAX_FORMS {
             referent.aliases.push(text);
         }
         for title in &name.titles {
@@ -264,7 +260,10 @@ pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<
         referent.gender =
             ner::title_row(doc, start..title.end).map_or(Gender::Unknown, |row| Gender::named(row.column(0)));
     }
-    referent.titles.push(title);
+    let text = |t: &Range<usize>| doc.span(t.clone()).of(doc.text);
+    if referent.titles.len() < MAX_FORMS && !referent.titles.iter().any(|known| text(known) == text(&title)) {
+        referent.titles.push(title);
+    }
 }
 
 /// The canonical name of a country whose entry begins at a token.

@@ -3,7 +3,7 @@
 use super::cluster::{self, Gender, Referent};
 use crate::article::{EntityKind, MentionKind};
 use crate::document::Document;
-use crate::lexicon::verb;
+use crate::lexicon::{CUES, verb};
 use crate::ner::Name;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -45,65 +45,6 @@ pub(super) struct Discourse<'d, 't> {
     /// The person who spoke last, and where.
     pub speaker: Option<(usize, usize)>,
 }
-
-/// Verbs of saying: their subject speaks.
-const SPEECH: &[&str] = &[
-    "say",
-    "tell",
-    "add",
-    "note",
-    "stress",
-    "state",
-    "announce",
-    "declare",
-    "explain",
-    "argue",
-    "insist",
-    "warn",
-    "claim",
-    "urge",
-    "call",
-    "ask",
-    "point",
-    "reiterate",
-    "emphasize",
-    "emphasise",
-    "acknowledge",
-    "admit",
-    "confirm",
-    "deny",
-    "recall",
-    "remark",
-    "comment",
-    "reply",
-    "respond",
-    "suggest",
-    "believe",
-    "affirm",
-    "assert",
-    "write",
-    "tweet",
-    "express",
-    "underline",
-    "underscore",
-    "highlight",
-    "mention",
-    "observe",
-    "promise",
-    "pledge",
-    "vow",
-    "accuse",
-    "condemn",
-    "thank",
-    "praise",
-    "propose",
-    "describe",
-    "conclude",
-    "continue",
-    "indicate",
-    "maintain",
-    "concede",
-];
 
 impl<'d, 't> Discourse<'d, 't> {
     pub(super) fn new(
@@ -247,7 +188,10 @@ impl<'d, 't> Discourse<'d, 't> {
     }
 }
 
-/// Whether a verb group's verb is one of saying.
+/// Whether a verb group's verb tells of saying or thinking, with its particle: "said", "called on".
 pub(super) fn is_speech(doc: &Document, group: usize) -> bool {
-    verb(doc.lower(doc.syntax.verb_groups[group].head)).is_some_and(|(lemma, _)| SPEECH.contains(&lemma))
+    let head = doc.syntax.verb_groups[group].head;
+    let Some((lemma, _)) = verb(doc.lower(head)) else { return false };
+    let behind = (head + 1..doc.len().min(head + 3)).map(|t| doc.lower(t));
+    CUES.longest(std::iter::once(lemma).chain(behind)).is_some()
 }

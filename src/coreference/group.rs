@@ -46,9 +46,13 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
     Some(discourse.new_group(name, noun, singular && !collective, gender))
 }
 
+/// The longest group noun in tokens.
+const MAX_WORDS: usize = 6;
+
 /// The row of the group noun that a phrase ends in (none where it is a title), and whether it is singular.
 fn listed(doc: &Document, tokens: &Range<usize>) -> Option<(Option<Row>, bool)> {
-    if let Some(row) = tokens.clone().find_map(|t| GROUP_NOUNS.get(&joined(doc, t..tokens.end))) {
+    let last_words = tokens.start.max(tokens.end.saturating_sub(MAX_WORDS))..tokens.end;
+    if let Some(row) = last_words.into_iter().find_map(|t| GROUP_NOUNS.get(&joined(doc, t..tokens.end))) {
         return Some((Some(row), row.column(0) == "sg"));
     }
     let (title, row) = title_of(doc, tokens)?;

@@ -193,4 +193,67 @@ mod tests {
             expect!["o1 Lake Fisheries Agency: Lake Fisheries Agency | LFA | The agency | LFA"],
         );
     }
+
+    #[test]
+    fn the_speaker_goes_on_until_somebody_else_acts() {
+        check(
+            "Tomas Ibarra said talks had failed. The road stayed closed. He blamed the rain. \
+             Later Pedro Quispe arrived in Lima. He smiled.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | He
+                p2 Pedro Quispe: Pedro Quispe | He
+                l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn they_are_those_named_together() {
+        check(
+            "Tomas Ibarra and Dana Okello met on Monday. They agreed on a date.",
+            expect![[r#"
+            p1 Tomas Ibarra: Tomas Ibarra | They
+            p2 Dana Okello: Dana Okello | They"#]],
+        );
+    }
+
+    #[test]
+    fn a_counterpart_has_the_same_role() {
+        check(
+            "Chilean Prime Minister Tomas Ibarra and his Peruvian counterpart, Rosa Quispe, ate. The two leaders \
+             sang. The Peruvian prime minister left.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | his | The two leaders
+                p2 Rosa Quispe: his Peruvian counterpart | Rosa Quispe | The two leaders | The Peruvian prime minister"#]],
+        );
+    }
+
+    #[test]
+    fn predicates_give_titles() {
+        check(
+            "Dana Okello was the mayor of Lima. The mayor liked flowers.",
+            expect![[r#"
+            p1 Dana Okello: Dana Okello | the mayor | The mayor
+            l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn the_two_sides_are_the_countries_spoken_of() {
+        check(
+            "Peru and Chile talked. The two sides signed nothing.",
+            expect![[r#"
+            l1 Peru: Peru | The two sides
+            l2 Chile: Chile | The two sides"#]],
+        );
+    }
+
+    #[test]
+    fn she_is_no_man() {
+        check(
+            "Robert Vela met Maria Ortiz. She said the plan failed.",
+            expect![[r#"
+            p1 Robert Vela: Robert Vela
+            p2 Maria Ortiz: Maria Ortiz | She"#]],
+        );
+    }
 }

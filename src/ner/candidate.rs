@@ -61,12 +61,15 @@ fn is_hyphen(doc: &Document, token: usize) -> bool {
         && doc.tokens.get(token + 1).is_some_and(|next| !next.space_before && next.kind == TokenKind::Word)
 }
 
+/// The longest run in tokens; a row of capitals without end is no name.
+const MAX_RUN: usize = 30;
+
 fn run_end(doc: &Document, casing: &Casing, start: usize, sentence: usize) -> usize {
     let mut at = start;
     loop {
         // `at` is a word of the run; `next` is where the run may go on.
         let next = at + 1;
-        if next >= sentence {
+        if next >= sentence || next - start >= MAX_RUN {
             return next;
         }
         if is_hyphen(doc, next) {

@@ -4,9 +4,9 @@ use super::casing;
 use super::title::{self, Attachment};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS,
-    MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, Row, SURNAMES,
-    TITLES, WEEKDAYS, verb,
+    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COUNTRIES, CUES, DEMONYMS, GIVEN_NAMES,
+    HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS,
+    PLACES, Row, SURNAMES, TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -218,16 +218,6 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     sum
 }
 
-/// Verbs that only people are the subject of.
-const HUMAN_VERBS: &[&str] = &[
-    "die", "marry", "smile", "laugh", "nod", "recall", "joke", "shrug", "cry", "sit", "retire", "graduate",
-    "quip",
-];
-
-/// Verbs of saying, which people and institutions are the subject of.
-const SPEECH_VERBS: &[&str] =
-    &["say", "tell", "add", "note", "ask", "insist", "argue", "stress", "explain", "warn", "reply"];
-
 /// Whether a name is one ordinary word that no list of names has.
 fn is_plain_word(doc: &Document, name: &Range<usize>) -> bool {
     let listed =
@@ -252,8 +242,14 @@ fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
     }
     let before = name.start.checked_sub(1).filter(|&t| doc.tag(t) == Upos::Noun);
     match before.and_then(|t| APPOSED_NOUNS.get(doc.lower(t))).map_or("", |row| row.column(0)) {
-        "organization" => sum += organization(4),
-        "place" => sum += place(4),
+        "organization" => {
+            sum += organization(5);
+            sum += person(-3);
+        }
+        "place" => {
+            sum += place(5);
+            sum += person(-3);
+        }
         "other" => sum += other(4),
         _ => {}
     }
@@ -263,6 +259,13 @@ fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
         sum += person(-2);
     }
     sum
+}
+
+/// Whether a verb takes what was said as its content ("say", "announce").
+fn tells(lemma: &str) -> bool {
+    CUES.get(lemma).is_some_and(|row| {
+        row.column(2) == "speech" && row.parts(0).any(|frame| matches!(frame, "quote" | "obj-that"))
+    })
 }
 
 /// What the words around a name say.
@@ -336,14 +339,14 @@ pub(super) fn of_context(
         sum += person(3);
     }
     if let Some((lemma, _)) = verb(doc.lower(name.end)).filter(|_| doc.tag(name.end) == Upos::Verb) {
-        if HUMAN_VERBS.contains(&lemma) {
+        if HUMAN_VERBS.get(lemma).is_some() {
             sum += person(3);
-        } else if SPEECH_VERBS.contains(&lemma) {
+        } else if tells(lemma) {
             sum += person(2);
             sum += organization(1);
         }
     }
-    if before.and_then(|t| verb(doc.lower(t))).is_some_and(|(lemma, _)| SPEECH_VERBS.contains(&lemma)) {
+    if before.and_then(|t| verb(doc.lower(t))).is_some_and(|(lemma, _)| tells(lemma)) {
         sum += person(1);
     }
     // "X's wife", "X's speech"

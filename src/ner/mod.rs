@@ -61,4 +61,90 @@ mod tests {
                 Person Dana Okello [head of the miners' union]"#]],
         );
     }
+
+    #[test]
+    fn complements_of_titles_end_where_the_name_begins() {
+        check(
+            "They met Minister of Foreign Affairs Faisal Okello and President of the World Weather Forum Ines Brandt.",
+            expect![[r#"
+                Person Faisal Okello [Minister of Foreign Affairs]
+                Organization World Weather Forum []
+                Person Ines Brandt [President of the World Weather Forum]"#]],
+        );
+    }
+
+    #[test]
+    fn names_join_over_hyphens_particles_and_initials() {
+        check(
+            "Kang Min-seok, Prayoon Chan-o-pha, Omar bin Nasser, Hassan Amir-Rostami, J. P. Vela and S.Batbold spoke.",
+            expect![[r#"
+                Person Kang Min-seok []
+                Person Prayoon Chan-o-pha []
+                Person Omar bin Nasser []
+                Person Hassan Amir-Rostami []
+                Person J. P. Vela []
+                Person S.Batbold []"#]],
+        );
+    }
+
+    #[test]
+    fn later_short_names_learn_from_the_first_full_one() {
+        check(
+            "Envoy Zhanna Tulegova flew home. In the end Tulegova said nothing.",
+            expect![[r#"
+            Person Zhanna Tulegova [Envoy]
+            Person Tulegova []"#]],
+        );
+    }
+
+    #[test]
+    fn capitals_at_the_start_of_a_sentence_are_no_names() {
+        check(
+            "Police found nothing. Recently Dana Okello left. Tourists fled.",
+            expect!["Person Dana Okello []"],
+        );
+    }
+
+    #[test]
+    fn origins_pairs_of_countries_and_roles_are_no_people() {
+        check(
+            "The President spoke of China-Russia ties in French. Democrats left Saudi Arabia on Friday.",
+            expect![[r#"
+                Place China []
+                Place Russia []
+                Place Saudi Arabia []"#]],
+        );
+    }
+
+    #[test]
+    fn nouns_beside_a_name_say_what_bears_it() {
+        check(
+            "The airline Velmora Tesk opened in the village of Okrani, reported the official Tervu news agency.",
+            expect![[r#"
+                Organization Velmora Tesk []
+                Place Okrani []
+                Organization Tervu []"#]],
+        );
+    }
+
+    #[test]
+    fn what_is_named_after_somebody_is_not_that_person() {
+        check(
+            "King Nadim opened the King Nadim University and the Prince Faris Airport.",
+            expect![[r#"
+            Person Nadim [King]
+            Organization King Nadim University []
+            Place Prince Faris Airport []"#]],
+        );
+    }
+
+    #[test]
+    fn ministries_go_on_over_and() {
+        check(
+            "She joined the Ministry of Health and Wellness in Lima.",
+            expect![[r#"
+            Organization Ministry of Health and Wellness []
+            Place Lima []"#]],
+        );
+    }
 }

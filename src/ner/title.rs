@@ -113,7 +113,7 @@ pub(crate) fn row(doc: &Document, tokens: Range<usize>) -> Option<crate::lexicon
 /// Takes modifiers, origins and possessors before a title into it.
 fn extend_left(doc: &Document, head: usize, limit: usize) -> usize {
     let mut start = head;
-    while start > limit {
+    while start > limit.max(head.saturating_sub(MAX_COMPLEMENT)) {
         let token = start - 1;
         let taken = match doc.tag(token) {
             _ if doc.is_in(token, &WEEKDAYS) || doc.is_in(token, &MONTHS) => false,
