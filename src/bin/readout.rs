@@ -190,7 +190,7 @@ fn print(out: &mut impl Write, text: &str) -> Result<(), Trouble> {
 
 fn print_link(file: Option<&str>, published: Option<Date>, out: &mut impl Write) -> Result<(), Trouble> {
     let text = text_of(file.unwrap_or("-"))?;
-    let fragment = link::write(&Shared { text, published, corrections: Vec::new() });
+    let fragment = link::write(&Shared { text, published, corrections: String::new() });
     print(out, &(fragment.map_err(|error| bad(error.to_string()))? + "\n"))
 }
 
@@ -207,7 +207,7 @@ fn open(link: &str, format: &str, out: &mut impl Write) -> Result<(), Trouble> {
             let opened = serde_json::json!({
                 "text": shared.text,
                 "published": shared.published.map(|date| date.to_string()),
-                "corrections": shared.corrections,
+                "corrections": serde_json::from_str::<Vec<serde_json::Value>>(&shared.corrections).unwrap_or_default(),
                 "view": view,
                 "damage": damage.map(|damage| damage.to_string()),
             });

@@ -65,8 +65,8 @@ pub struct Shared {
     pub text: String,
     /// The date of publication, where the reader gave one.
     pub published: Option<Date>,
-    /// What the reader put right, in the order it was done.
-    pub corrections: Vec<serde_json::Value>,
+    /// What the reader put right, in the order it was done: the text of a JSON array, or nothing.
+    pub corrections: String,
 }
 
 /// What [`read`] makes of a link.
