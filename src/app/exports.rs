@@ -1,34 +1,47 @@
-//! Saves a reading as a file.
+//! The files that the Export menu saves; the extractor makes them.
 
-use super::browser;
-use super::reading::Reading;
-use crate::export::{FORMATS, Format};
-use wasm_bindgen::JsValue;
+/// A kind of file: its name and its words in the menu.
+pub const FORMATS: &[(&str, &str)] = &[
+    ("html", "Web page, complete in one file"),
+    ("markdown", "Markdown"),
+    ("csv", "Table (CSV)"),
+    ("ics", "Calendar (iCalendar)"),
+    ("json", "JSON"),
+];
 
-/// The kinds of file in the order of the menu; one-line JSON is for programs only.
-pub(crate) fn formats() -> impl Iterator<Item = &'static Format> {
-    FORMATS.iter().filter(|format| format.name != "ndjson")
+/// Saves a file that was made from `text`; whether that worked.
+#[cfg(feature = "app")]
+pub(crate) fn save(text: &str, file: &super::worker::File) -> bool {
+    let name = format!("{}.{}", stem(text), file.extension);
+    let Some(content) = &file.content else { return false };
+    super::browser::download(&name, &file.media_type, content).is_ok()
 }
 
-/// Saves the reading in this format.
-///
-/// # Errors
-/// What the browser says when it refuses.
-pub(crate) fn save(reading: &Reading, format: &Format) -> Result<(), JsValue> {
-    let content = (format.write)(&reading.text, &reading.article);
-    browser::download(&format!("{}.{}", stem(reading), format.extension), format.media_type, &content)
-}
-
-/// A file name from the date and the first words: `readout-2025-03-14-norland-and-sundmark-agree`.
-fn stem(reading: &Reading) -> String {
-    let date = reading.article.published.as_ref().map(|it| it.value.clone());
-    let words = reading.blocks.first().map(|block| block.span.of(&reading.text)).unwrap_or_default();
-    let words: Vec<String> = words
-        .split(|c: char| !c.is_alphanumeric())
+/// A file name from the first words: `norland-and-sundmark-agree-to`.
+pub fn stem(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .take(5)
-        .map(|word| word.to_lowercase().chars().take(20).collect())
+        .map(|word| word.chars().take(20).collect::<String>().to_ascii_lowercase())
         .collect();
-    let parts = ["readout".to_owned()].into_iter().chain(date).chain(words);
-    parts.collect::<Vec<_>>().join("-")
+    if words.is_empty() { "readout".to_owned() } else { words.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extractor_knows_every_format() {
+        for (name, title) in FORMATS {
+            assert_eq!(crate::export::format(name).map(|format| format.title), Some(*title));
+        }
+    }
+
+    #[test]
+    fn file_names_are_plain() {
+        assert_eq!(stem("“Nobody” met: a café, at 5.\nThen"), "nobody-met-a-caf-at");
+        assert_eq!(stem("…"), "readout");
+    }
 }

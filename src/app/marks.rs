@@ -117,23 +117,25 @@ pub fn layers(article: &Article) -> Vec<Layer> {
 pub fn flatten(layers: &[Layer], end: u32) -> Vec<Segment> {
     let mut opening: Vec<Layer> =
         layers.iter().copied().filter(|layer| layer.span.end <= end && !layer.span.is_empty()).collect();
-    opening.sort_by_key(|layer| layer.span);
+    opening.sort_unstable_by_key(|layer| layer.span);
     let mut cuts: Vec<u32> = opening.iter().flat_map(|layer| [layer.span.start, layer.span.end]).collect();
     cuts.extend([0, end]);
     cuts.sort_unstable();
     cuts.dedup();
 
     let mut opening = opening.into_iter().peekable();
+    // Always in the order of [`Segment::layers`].
     let mut open: Vec<Layer> = Vec::new();
+    let rank = |layer: &Layer| (layer.kind, layer.span.len(), layer.id);
     let mut segments = Vec::with_capacity(cuts.len());
     for pair in cuts.windows(2) {
         let span = Span { start: pair[0], end: pair[1] };
         open.retain(|layer| layer.span.end > span.start);
         while let Some(layer) = opening.next_if(|layer| layer.span.start == span.start) {
-            open.push(layer);
+            let place = open.partition_point(|other| rank(other) < rank(&layer));
+            open.insert(place, layer);
         }
         let mut covering = open.clone();
-        covering.sort_by_key(|layer| (layer.kind, layer.span.len(), layer.id));
         covering.dedup_by_key(|layer| layer.id);
         segments.push(Segment { span, layers: covering });
     }

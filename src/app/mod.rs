@@ -6,6 +6,8 @@
 
 pub mod blocks;
 pub mod examples;
+pub mod exports;
+pub mod html_source;
 pub mod json_ld;
 pub mod labels;
 pub mod marks;
@@ -21,8 +23,6 @@ mod browser;
 mod components;
 #[cfg(feature = "app")]
 mod context;
-#[cfg(feature = "app")]
-mod exports;
 #[cfg(feature = "app")]
 mod hooks;
 #[cfg(feature = "app")]

@@ -5,13 +5,12 @@
 
 use super::reading::Reading;
 use crate::article::{Encounter, Id, Status};
-use std::collections::{BTreeMap, HashMap};
-use std::f64::consts::TAU;
+use std::collections::BTreeMap;
 
 /// How many people a picture can hold and still be read.
 pub const LIMIT: usize = 24;
 /// The sides of the picture, in SVG units.
-pub const SIZE: (f64, f64) = (640.0, 480.0);
+pub const SIZE: (u32, u32) = (640, 480);
 
 /// The picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,60 +57,71 @@ fn counts(encounter: &Encounter) -> bool {
 /// The picture of all encounters that were not called off.
 pub fn network(reading: &Reading) -> Network {
     let encounters = || reading.article.encounters.iter().filter(|it| counts(it));
-    let mut degree: HashMap<Id, usize> = HashMap::new();
+    let mut degree: BTreeMap<Id, usize> = BTreeMap::new();
     for encounter in encounters().filter(|it| it.participants.len() > 1) {
         for &id in &encounter.participants {
             *degree.entry(id).or_default() += 1;
         }
     }
-    let mut spoken: HashMap<Id, usize> = HashMap::new();
+    let mut spoken: BTreeMap<Id, usize> = BTreeMap::new();
     for &id in reading.article.statements.iter().flat_map(|it| &it.speakers) {
         *spoken.entry(id).or_default() += 1;
     }
 
-    let mut ids: Vec<Id> = degree.keys().copied().collect();
-    ids.sort_by_key(|id| (std::cmp::Reverse(degree[id]), *id));
-    let left_out = ids.len().saturating_sub(LIMIT);
-    ids.truncate(LIMIT);
-    ids.sort();
+    let mut by_degree: Vec<(usize, Id)> =
+        degree.iter().map(|(&id, &degree)| (usize::MAX - degree, id)).collect();
+    by_degree.sort_unstable();
+    let left_out = by_degree.len().saturating_sub(LIMIT);
+    by_degree.truncate(LIMIT);
+    let kept = |id: &Id| by_degree.iter().any(|(_, other)| other == id);
+    let ids: Vec<Id> = degree.keys().copied().filter(kept).collect();
 
-    let (width, height) = SIZE;
+    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
     let nodes: Vec<Node> = ids
         .iter()
         .enumerate()
         .map(|(place, &id)| {
-            let angle = TAU * (place as f64 / ids.len() as f64 - 0.25);
+            let (across, down) = on_circle(place as f64 / ids.len() as f64);
             let statements = spoken.get(&id).copied().unwrap_or(0);
             Node {
                 id,
-                x: width / 2.0 + angle.cos() * (width / 2.0 - 168.0),
-                y: height / 2.0 + angle.sin() * (height / 2.0 - 70.0),
+                x: width / 2.0 + across * (width / 2.0 - 168.0),
+                y: height / 2.0 + down * (height / 2.0 - 70.0),
                 radius: 8.0 + 5.0 * (statements as f64).sqrt().min(4.0),
                 statements,
             }
         })
         .collect();
 
-    let place: HashMap<Id, usize> = ids.iter().enumerate().map(|(place, &id)| (id, place)).collect();
-    let mut edges: BTreeMap<(usize, usize), Edge> = BTreeMap::new();
+    let mut edges: Vec<Edge> = Vec::new();
     for encounter in encounters() {
-        let mut present: Vec<usize> =
-            encounter.participants.iter().filter_map(|id| place.get(id).copied()).collect();
-        present.sort_unstable();
-        present.dedup();
+        let present = |place: &usize| encounter.participants.contains(&ids[*place]);
+        let present: Vec<usize> = (0..ids.len()).filter(present).collect();
         for (at, &one) in present.iter().enumerate() {
             for &other in &present[at + 1..] {
-                let edge = edges.entry((one, other)).or_insert_with(|| Edge {
-                    ends: (one, other),
-                    encounters: Vec::new(),
-                    happened: false,
+                let ends = (one, other);
+                let place = edges.iter().position(|edge| edge.ends == ends).unwrap_or_else(|| {
+                    edges.push(Edge { ends, encounters: Vec::new(), happened: false });
+                    edges.len() - 1
                 });
-                edge.encounters.push(encounter.id);
-                edge.happened |= matches!(encounter.status, Status::Happened | Status::Ongoing);
+                edges[place].encounters.push(encounter.id);
+                edges[place].happened |= matches!(encounter.status, Status::Happened | Status::Ongoing);
             }
         }
     }
-    Network { nodes, edges: edges.into_values().collect(), left_out }
+    Network { nodes, edges, left_out }
+}
+
+/// The point of the unit circle that lies `turn` (0 to 1) clockwise from the top.
+fn on_circle(turn: f64) -> (f64, f64) {
+    (sine(turn), -sine((turn + 0.25) % 1.0))
+}
+
+/// The sine of a part of a whole turn (0 to 1), by Bhāskara's formula: true to 0.002, which a drawing
+/// cannot show, for a hundredth of the code of the exact function.
+fn sine(turn: f64) -> f64 {
+    let half = |part: f64| 16.0 * part * (1.0 - part) / (5.0 - 4.0 * part * (1.0 - part));
+    if turn < 0.5 { half(turn * 2.0) } else { -half(turn * 2.0 - 1.0) }
 }
 
 #[cfg(test)]
@@ -140,6 +150,16 @@ mod tests {
     fn drawn(encounters: Vec<Encounter>) -> Network {
         let article = crate::Article { encounters, ..extract("", &Options::default()) };
         network(&Reading::new("".into(), article, 0.0))
+    }
+
+    #[test]
+    fn the_circle_is_round() {
+        for step in 0..100 {
+            let turn = f64::from(step) / 100.0;
+            let (sine, cosine) = (turn * std::f64::consts::TAU).sin_cos();
+            let (across, down) = on_circle(turn);
+            assert!((across - sine).abs() < 0.002 && (down + cosine).abs() < 0.002, "{turn}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::blocks::{Block, blocks, parts};
 use crate::article::{Article, Encounter, Entity, EntityKind, Id, IdKind, Statement, Time};
 use crate::document::Span;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ pub struct Reading {
     pub parts: Vec<Range<usize>>,
     /// The extractor's time alone, in milliseconds.
     pub milliseconds: f64,
-    positions: HashMap<Id, usize>,
+    positions: BTreeMap<Id, usize>,
 }
 
 impl Reading {
@@ -28,16 +28,21 @@ impl Reading {
     pub fn new(text: Rc<str>, article: Article, milliseconds: f64) -> Self {
         let blocks = blocks(&text, &article);
         let parts = parts(&blocks);
-        let positions = (article.entities.iter().map(|it| it.id).enumerate())
-            .chain(article.times.iter().map(|it| it.id).enumerate())
-            .chain(article.statements.iter().map(|it| it.id).enumerate())
-            .chain(article.encounters.iter().map(|it| it.id).enumerate())
-            .map(|(position, id)| (id, position))
-            .collect();
+        let mut positions = BTreeMap::new();
+        let mut number = |ids: &mut dyn Iterator<Item = Id>| {
+            for (position, id) in ids.enumerate() {
+                positions.insert(id, position);
+            }
+        };
+        number(&mut article.entities.iter().map(|it| it.id));
+        number(&mut article.times.iter().map(|it| it.id));
+        number(&mut article.statements.iter().map(|it| it.id));
+        number(&mut article.encounters.iter().map(|it| it.id));
         Reading { text, article, blocks, parts, milliseconds, positions }
     }
 
-    fn position(&self, id: Id) -> Option<usize> {
+    /// The place of an item in its list.
+    pub fn position(&self, id: Id) -> Option<usize> {
         self.positions.get(&id).copied()
     }
 

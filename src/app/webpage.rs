@@ -3,6 +3,7 @@
 //! The browser's own parser reads the page into a document that runs no script and loads nothing;
 //! only text is taken out of it.
 
+use super::html_source::without_handlers;
 use super::json_ld;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, Node, SupportedType};
@@ -16,19 +17,10 @@ pub(crate) struct WebPage {
     pub(crate) published: Option<String>,
 }
 
-/// Whether a plain text is the source of a web page.
-pub(crate) fn is_html(text: &str) -> bool {
-    let start = text.trim_start().get(..400).unwrap_or(text.trim_start()).to_ascii_lowercase();
-    start.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<meta"]
-            .iter()
-            .any(|tag| start.contains(tag))
-}
-
 /// Reads the source of a web page or a piece of one.
 pub(crate) fn read(html: &str) -> WebPage {
     let parser = DomParser::new().expect("every browser with wasm parses HTML");
-    let Ok(document) = parser.parse_from_string(html, SupportedType::TextHtml) else {
+    let Ok(document) = parser.parse_from_string(&without_handlers(html), SupportedType::TextHtml) else {
         return WebPage { text: String::new(), published: None };
     };
     let json: Vec<String> = all(&document, "script[type='application/ld+json']")
@@ -45,14 +37,11 @@ pub(crate) fn read(html: &str) -> WebPage {
 
     let mut lines = Vec::new();
     if whole_page {
-        let headline = attribute(&document, "meta[property='og:title']", "content")
-            .or_else(|| json.iter().find_map(|json| json_ld::find(json, "headline")))
-            .or_else(|| text_of(&document, "h1"));
+        let headline =
+            attribute(&document, "meta[property='og:title']", "content").or_else(|| text_of(&document, "h1"));
         lines.extend(headline.filter(|headline| !body.contains(headline.as_str())));
-        let author = json
-            .iter()
-            .find_map(|json| json_ld::authors(json))
-            .or_else(|| attribute(&document, "meta[name='author']", "content"));
+        let author = attribute(&document, "meta[name='author']", "content")
+            .or_else(|| json.iter().find_map(|json| json_ld::find(json, &["author", "name"])));
         lines
             .extend(author.filter(|author| !body.contains(author.as_str())).map(|name| format!("By {name}")));
     }
@@ -60,7 +49,7 @@ pub(crate) fn read(html: &str) -> WebPage {
 
     let published = json
         .iter()
-        .find_map(|json| json_ld::find(json, "datePublished"))
+        .find_map(|json| json_ld::find(json, &["datePublished"]))
         .or_else(|| attribute(&document, "meta[property='article:published_time']", "content"))
         .or_else(|| attribute(&document, "time[datetime]", "datetime"))
         .and_then(|date| json_ld::day(&date));

@@ -1,12 +1,11 @@
 //! The extractor behind a worker: requests out, answers in, the latest request wins.
 //!
-//! Messages are small typed objects: `{id, text, published}` goes out, and `{id, json, ms}` or
-//! `{id, error}` comes back. The result travels as JSON text, made in the worker: parsing it here
-//! is several times cheaper than walking a cloned object. Where no worker starts, the same module
-//! is imported onto the page's thread.
+//! Messages are small typed objects, listed in `www/worker.js`. A result travels packed, for the page,
+//! and as JSON text, for people's own scripts. Where no worker starts, the same module is imported
+//! onto the page's thread.
 
 use super::browser;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -17,17 +16,36 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 /// a younger one is left to end, which is cheaper than starting the worker again.
 const PATIENCE: f64 = 120.0;
 
-/// The answer to one request.
-#[derive(Clone, Debug)]
-pub(crate) struct Answer {
-    /// The request.
-    pub(crate) id: u32,
-    /// The result as JSON, whose spans count bytes, and the extractor's milliseconds, or what went wrong.
-    pub(crate) outcome: Result<(String, f64), String>,
+/// What comes back.
+pub(crate) enum Answer {
+    /// An article was read: the number of the request with the reading, or what went wrong.
+    Read(u32, Result<Packed, String>),
+    /// A file was made.
+    File(File),
+}
+
+/// A reading as it travels.
+pub(crate) struct Packed {
+    /// The result with spans in bytes, as postcard packs it.
+    pub(crate) article: Vec<u8>,
+    /// The result as JSON text with spans in UTF-16 units: a JavaScript string.
+    pub(crate) json: JsValue,
+    /// The extractor's time alone.
+    pub(crate) milliseconds: f64,
+}
+
+/// A reading as a file.
+pub(crate) struct File {
+    /// The content; nothing where it could not be made.
+    pub(crate) content: Option<String>,
+    /// The ending of its name.
+    pub(crate) extension: String,
+    /// Its media type.
+    pub(crate) media_type: String,
 }
 
 /// A text to be read.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Request {
     /// Its number; answers carry the same.
     pub(crate) id: u32,
@@ -35,18 +53,22 @@ pub(crate) struct Request {
     pub(crate) text: Rc<str>,
     /// The date of publication, `YYYY-MM-DD`.
     pub(crate) published: Option<String>,
+    /// The name of the format, where a file is wanted.
+    pub(crate) format: Option<&'static str>,
 }
 
 impl Request {
     fn message(&self) -> JsValue {
         let message = Object::new();
+        let words = |words: Option<&str>| words.map_or(JsValue::NULL, JsValue::from_str);
         let fields = [
             ("id", JsValue::from(self.id)),
             ("text", JsValue::from_str(&self.text)),
-            ("published", self.published.as_deref().map_or(JsValue::NULL, JsValue::from_str)),
+            ("published", words(self.published.as_deref())),
+            ("format", words(self.format)),
         ];
         for (name, value) in fields {
-            Reflect::set(&message, &name.into(), &value).expect("a plain object takes any field");
+            let _ = Reflect::set(&message, &name.into(), &value);
         }
         message.into()
     }
@@ -96,6 +118,15 @@ impl Extractor {
         if before.is_some_and(|(_, since)| now - since > PATIENCE) {
             self.worker.replace(None);
         }
+        self.send(request);
+    }
+
+    /// Asks for a file, which takes nothing from the reading that is under way.
+    pub(crate) fn ask_for_file(self: &Rc<Self>, request: Request) {
+        self.send(request);
+    }
+
+    fn send(self: &Rc<Self>, request: Request) {
         if self.without_worker.get() {
             return self.answer_here(request);
         }
@@ -107,7 +138,8 @@ impl Extractor {
             None => false,
         };
         if !posted {
-            self.give_up_worker();
+            self.without_worker.set(true);
+            self.answer_here(request);
         }
     }
 
@@ -145,32 +177,38 @@ impl Extractor {
         spawn_local(async move {
             match answer_on_page(&this.url, &request).await {
                 Ok(answer) => this.receive(&answer),
-                Err(error) => {
-                    this.deliver(Answer { id: request.id, outcome: Err(browser::words(&error)) });
-                }
+                Err(error) => this.deliver(request.id, Err(browser::words(&error))),
             }
         });
     }
 
     fn receive(&self, message: &JsValue) {
         let field = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
-        let Some(id) = field("id").as_f64() else { return };
-        let outcome = match (field("json").as_string(), field("ms").as_f64()) {
-            (Some(json), Some(milliseconds)) => Ok((json, milliseconds)),
-            _ => Err(field("error").as_string().unwrap_or_else(|| "no answer".to_owned())),
-        };
-        if outcome.is_err() {
-            // A program that has failed once may be in any state: the next request starts afresh.
-            self.worker.replace(None);
+        let words = |name: &str| field(name).as_string();
+        let id = field("id").as_f64().unwrap_or_default() as u32;
+        if let Some(extension) = words("extension") {
+            let media_type = words("mediaType").unwrap_or_default();
+            return (self.on_answer)(Answer::File(File { content: words("content"), extension, media_type }));
         }
-        self.deliver(Answer { id: id as u32, outcome });
+        let packed = field("packed").dyn_into::<Uint8Array>();
+        match (packed, field("ms").as_f64()) {
+            (Ok(packed), Some(milliseconds)) => {
+                let article = packed.to_vec();
+                self.deliver(id, Ok(Packed { article, json: field("json"), milliseconds }));
+            }
+            _ => {
+                // A program that has failed once may be in any state: the next request starts afresh.
+                self.worker.replace(None);
+                self.deliver(id, Err(words("error").unwrap_or_else(|| "no answer".to_owned())));
+            }
+        }
     }
 
-    fn deliver(&self, answer: Answer) {
-        let wanted = self.pending.borrow().as_ref().is_some_and(|(request, _)| request.id == answer.id);
+    fn deliver(&self, id: u32, outcome: Result<Packed, String>) {
+        let wanted = self.pending.borrow().as_ref().is_some_and(|(request, _)| request.id == id);
         if wanted {
             self.pending.replace(None);
-            (self.on_answer)(answer);
+            (self.on_answer)(Answer::Read(id, outcome));
         }
     }
 }

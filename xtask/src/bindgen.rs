@@ -31,7 +31,7 @@ const CORE: Module = Module {
 const APP: Module = Module {
     name: "app",
     feature: "app",
-    cargo: &["build", "--bin", "readout-app"],
+    cargo: &["build", "--bin", "readout-app", "--config", "profile.wasm.opt-level=\"z\""],
     wasm: "readout-app.wasm",
     goal: "-Oz",
 };

@@ -19,7 +19,7 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn App() -> Html {
     let page = use_new_page();
-    use_extractor(&page);
+    let export = use_extractor(&page);
     use_address(&page);
     use_kept_draft(&page);
     use_keys(&page);
@@ -32,7 +32,7 @@ pub(crate) fn App() -> Html {
 
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <Header />
+            <Header {export} />
             <main class={classes!("page", hovering.then_some("is-target"))}>
                 { notice_bar(&page) }
                 <div class="desk">
@@ -72,7 +72,7 @@ fn status(state: &State) -> String {
             counted(reading.article.statements.len(), "statement", "statements"),
         ),
         (Phase::Reading, _) if state.source.text.len() > 500_000 => {
-            format!("Reading {} characters.", count(state.source.text.len()))
+            format!("Reading {} characters.", count(state.source.text.chars().count()))
         }
         _ => String::new(),
     }

@@ -80,9 +80,14 @@ fn mark_at(event: &Event) -> Option<Element> {
 /// A text before its marks; of a long one, the beginning.
 fn plain(text: &str) -> Html {
     let mut left = blocks::PART;
-    let paragraphs = blocks::lines(text).map_while(|span| {
+    let paragraphs = blocks::lines(text).enumerate().map_while(|(at, span)| {
         left = left.checked_sub(span.len())?;
-        Some(html! { <p dir="auto">{ span.of(text) }</p> })
+        let words = span.of(text);
+        // Only how it looks until the reading tells: a short line without an end is set as a headline.
+        Some(match at == 0 && words.len() < 160 && !words.ends_with('.') {
+            true => html! { <h2 class="headline" dir="auto">{ words }</h2> },
+            false => html! { <p dir="auto">{ words }</p> },
+        })
     });
     html! { <div class="prose">{ for paragraphs }</div> }
 }

@@ -5,18 +5,25 @@ use super::menu::{Item, Menu};
 use crate::app::browser;
 use crate::app::context::use_page;
 use crate::app::examples::EXAMPLES;
-use crate::app::exports;
+use crate::app::exports::FORMATS;
 use crate::app::hooks::address::share;
 use crate::app::hooks::intake;
-use crate::app::state::{Action, Notice};
+use crate::app::state::Action;
 use yew::prelude::*;
 
 const THEME: &str = "readout.theme";
 const THEMES: [(&str, &str); 3] = [("", "as the system"), ("light", "light"), ("dark", "dark")];
 
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Saves what is read in the format of this name.
+    pub(crate) export: Callback<&'static str>,
+}
+
 /// The bar on top.
 #[component]
-pub(crate) fn Header() -> Html {
+pub(crate) fn Header(props: &Props) -> Html {
     let page = use_page();
     let examples: Vec<Item> = EXAMPLES
         .iter()
@@ -29,20 +36,11 @@ pub(crate) fn Header() -> Html {
             }
         })
         .collect();
-    let exports: Vec<Item> = exports::formats()
-        .map(|format| {
-            let page = page.clone();
-            Item {
-                words: format.title.to_owned(),
-                act: Callback::from(move |()| {
-                    let saved =
-                        page.state.reading.as_ref().is_some_and(|it| exports::save(it, format).is_ok());
-                    if !saved {
-                        let words = "The file could not be saved.".to_owned();
-                        page.act(Action::Notify(Notice { words, offers_draft: false }));
-                    }
-                }),
-            }
+    let exports: Vec<Item> = FORMATS
+        .iter()
+        .map(|(name, title)| {
+            let export = props.export.clone();
+            Item { words: (*title).to_owned(), act: Callback::from(move |()| export.emit(name)) }
         })
         .collect();
     let onshare = {

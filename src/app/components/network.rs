@@ -95,7 +95,7 @@ fn tone(id: Id) -> String {
 
 /// The name beside its circle, on the outer side.
 fn name(reading: &Shown, node: &Node) -> Html {
-    let (width, height) = SIZE;
+    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
     let outward = node.x - width / 2.0;
     let (anchor, x) = match outward {
         x if x > 20.0 => ("start", node.x + node.radius + 6.0),

@@ -9,7 +9,9 @@ use super::timeline::Timeline;
 use crate::app::browser;
 use crate::app::context::use_page;
 use crate::app::hooks::roving::use_roving;
+use crate::app::labels;
 use crate::app::state::{Action, Panel, Phase, Shown};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -36,6 +38,7 @@ pub(crate) fn Panels() -> Html {
             }
         })
     };
+    let stale = state.reading.as_ref().is_some_and(|reading| !Rc::ptr_eq(&reading.text, &state.source.text));
     let tabs = Panel::ALL.into_iter().map(|panel| {
         let is_open = state.panel == panel;
         html! {
@@ -58,8 +61,13 @@ pub(crate) fn Panels() -> Html {
             <div class="tabs" role="tablist" aria-label="Views" ref={roving.node} {onkeydown}>
                 { for tabs }
             </div>
-                <div class="panel" role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", state.panel.key())}>
-                    { panel(state.reading.as_ref(), &state.phase, state.panel) }
+                <div class={classes!("panel", stale.then_some("is-stale"))} role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", state.panel.key())}>
+                    if stale {
+                    <p class="late fine">
+                        { format!("Reading {} characters …", labels::count(state.source.text.chars().count())) }
+                    </p>
+                }
+                { panel(state.reading.as_ref(), &state.phase, state.panel) }
                 </div>
         </aside>
     }

@@ -9,24 +9,32 @@ use crate::app::reading::Reading;
 use crate::app::state::{Action, Side};
 use crate::article::{Entity, EntityKind, Id};
 use crate::document::Span;
-use std::collections::HashMap;
 use yew::prelude::*;
 
-/// What is counted for one person.
-#[derive(Default)]
+/// What is counted for one entity.
+#[derive(Clone, Default)]
 struct Tally {
     statements: usize,
     met: Vec<Id>,
 }
 
-fn tallies(reading: &Reading) -> HashMap<Id, Tally> {
-    let mut tallies: HashMap<Id, Tally> = HashMap::new();
+impl Tally {
+    fn takes_part(&self) -> bool {
+        self.statements > 0 || !self.met.is_empty()
+    }
+}
+
+/// The tallies of all entities, in their order.
+fn tallies(reading: &Reading) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); reading.article.entities.len()];
     for &speaker in reading.article.statements.iter().flat_map(|it| &it.speakers) {
-        tallies.entry(speaker).or_default().statements += 1;
+        if let Some(tally) = reading.position(speaker).and_then(|at| tallies.get_mut(at)) {
+            tally.statements += 1;
+        }
     }
     for encounter in &reading.article.encounters {
         for &one in &encounter.participants {
-            let tally = tallies.entry(one).or_default();
+            let Some(tally) = reading.position(one).and_then(|at| tallies.get_mut(at)) else { continue };
             for &other in encounter.participants.iter().filter(|other| **other != one) {
                 if tally.met.len() < 12 && !tally.met.contains(&other) {
                     tally.met.push(other);
@@ -46,31 +54,29 @@ pub(crate) fn People(props: &Props) -> Html {
     let roving = use_roving("button", None, (reading.clone(), *limit));
     let tallies = tallies(reading);
     let person = page.state.person;
-    let shown: Vec<&Entity> = reading
+    let shown: Vec<(&Entity, &Tally)> = reading
         .article
         .entities
         .iter()
-        .filter(|entity| match entity.kind {
+        .zip(&tallies)
+        .filter(|(entity, tally)| match entity.kind {
             EntityKind::Person => true,
             EntityKind::Place => false,
-            _ => tallies.contains_key(&entity.id),
+            _ => tally.takes_part(),
         })
-        .filter(|entity| {
-            person.is_none_or(|person| {
-                entity.id == person
-                    || tallies.get(&entity.id).is_some_and(|tally| tally.met.contains(&person))
-            })
+        .filter(|(entity, tally)| {
+            person.is_none_or(|person| entity.id == person || tally.met.contains(&person))
         })
         .collect();
     let total = shown.len();
-    let cards = shown.into_iter().take(*limit).map(|entity| {
+    let cards = shown.into_iter().take(*limit).map(|(entity, tally)| {
         let selected = page.state.is_selected(entity.id);
         html! {
             <li key={entity.id.to_string()} class={classes!("card", selected.then_some("is-selected"))}
                 data-item={entity.id.to_string()}>
                 <button type="button" aria-pressed={selected.to_string()}
                     onclick={page.on(Action::Select(entity.id, Side::Panel))}>
-                    { card(reading, entity, tallies.get(&entity.id)) }
+                    { card(reading, entity, tally) }
                 </button>
             </li>
         }
@@ -92,9 +98,9 @@ pub(crate) fn People(props: &Props) -> Html {
     }
 }
 
-fn card(reading: &Reading, entity: &Entity, tally: Option<&Tally>) -> Html {
-    let statements = tally.map_or(0, |tally| tally.statements);
-    let met = tally.map(|tally| reading.names(&tally.met, "")).unwrap_or_default();
+fn card(reading: &Reading, entity: &Entity, tally: &Tally) -> Html {
+    let statements = tally.statements;
+    let met = reading.names(&tally.met, "");
     let kind = match entity.kind {
         EntityKind::Person => None,
         EntityKind::Organization => Some("organisation"),

@@ -7,7 +7,6 @@ use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::{Action, Side};
 use crate::article::{Id, Statement};
-use std::collections::HashMap;
 use yew::prelude::*;
 
 /// The statements in groups of the same speakers, in order of first speech.
@@ -29,14 +28,12 @@ pub(crate) fn Statements(props: &Props) -> Html {
     let shown = (*limit).max(place.map_or(0, |place| place + 1));
 
     let mut groups: Vec<(&[Id], Vec<&Statement>)> = Vec::new();
-    let mut places: HashMap<&[Id], usize> = HashMap::new();
     for statement in wanted.into_iter().take(shown) {
         let speakers = statement.speakers.as_slice();
-        let place = *places.entry(speakers).or_insert_with(|| {
-            groups.push((speakers, Vec::new()));
-            groups.len() - 1
-        });
-        groups[place].1.push(statement);
+        match groups.iter_mut().find(|(others, _)| *others == speakers) {
+            Some((_, statements)) => statements.push(statement),
+            None => groups.push((speakers, vec![statement])),
+        }
     }
     let groups = groups.iter().map(|(speakers, statements)| {
         let entries = statements.iter().map(|statement| {

@@ -7,9 +7,7 @@ use yew::prelude::*;
 
 /// The reason for one item: the words it was read from, the rule that found it, and how sure that is, 0 to 1.
 pub(crate) fn why(reading: &Reading, evidence: &[Span], rule: &str, confidence: f32) -> Html {
-    let mut spans = evidence.to_vec();
-    spans.sort_unstable();
-    let words: Vec<String> = spans.iter().map(|&span| format!("“{}”", reading.words(span))).collect();
+    let words: Vec<String> = evidence.iter().map(|&span| format!("“{}”", reading.words(span))).collect();
     let percent = (confidence * 100.0).round() as u32;
     html! {
         <dl class="why">

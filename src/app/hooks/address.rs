@@ -103,7 +103,7 @@ pub(crate) fn share(page: &Page) {
     let shared = Shared {
         text: source.text.to_string(),
         published: source.published.as_ref().and_then(|date| day::parse(&date.value)),
-        corrections: Vec::new(),
+        corrections: String::new(),
     };
     let link = match link::write(&shared) {
         Ok(link) => link,

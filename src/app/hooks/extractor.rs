@@ -3,45 +3,61 @@
 use crate::Article;
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::exports;
 use crate::app::reading::Reading;
-use crate::app::state::{Action, Phase};
-use crate::app::worker::{Answer, Extractor, Request};
-use crate::article::Offsets;
+use crate::app::state::{Action, Notice, Phase};
+use crate::app::worker::{Answer, Extractor, Packed, Request};
 use js_sys::{Object, Reflect};
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-/// The texts that were sent, by request: an answer is laid out over the text it was made from.
-type Sent = Rc<RefCell<Option<Request>>>;
-
 /// Asks for a reading whenever the state has a new request, and puts the answer into the state.
+/// Returns what makes a file: given the name of a format, it saves what is read.
 #[hook]
-pub(crate) fn use_extractor(page: &Page) {
-    let sent: Sent = use_mut_ref(|| None);
+pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
+    // What was asked last: an answer is laid out over the text it was made from.
+    let sent = use_mut_ref(|| None::<Request>);
     let extractor = {
         let act = page.act.clone();
         let sent = Rc::clone(&sent);
         use_memo((), move |()| {
-            Extractor::new(worker_address(), move |answer| {
-                let Some(request) = sent.borrow().clone().filter(|it| it.id == answer.id) else { return };
-                act.emit(Action::Finished(answer.id, laid_out(&request, answer)));
+            Extractor::new(worker_address(), move |answer| match answer {
+                Answer::Read(id, outcome) => {
+                    if let Some(request) = &*sent.borrow() {
+                        act.emit(Action::Finished(id, outcome.and_then(|packed| laid_out(request, packed))));
+                    }
+                }
+                Answer::File(file) => {
+                    let text = sent.borrow().as_ref().map(|request| Rc::clone(&request.text));
+                    if !exports::save(&text.unwrap_or_default(), &file) {
+                        let words = "The file could not be saved.".to_owned();
+                        act.emit(Action::Notify(Notice { words, offers_draft: false }));
+                    }
+                }
             })
         })
     };
-    let state = Rc::clone(&page.state);
-    use_effect_with((state.request, state.phase == Phase::Reading), move |&(id, asked)| {
-        if asked {
-            let request = Request {
-                id,
-                text: Rc::clone(&state.source.text),
-                published: state.source.published.as_ref().map(|date| date.value.clone()),
-            };
-            sent.replace(Some(request.clone()));
-            extractor.ask(request);
+    {
+        let (state, sent, extractor) = (Rc::clone(&page.state), Rc::clone(&sent), Rc::clone(&extractor));
+        use_effect_with((state.request, state.phase == Phase::Reading), move |&(id, asked)| {
+            if asked {
+                let request = Request {
+                    id,
+                    text: Rc::clone(&state.source.text),
+                    published: state.source.published.as_ref().map(|date| date.value.clone()),
+                    format: None,
+                };
+                sent.replace(Some(request.clone()));
+                extractor.ask(request);
+            }
+        });
+    }
+    use_callback((), move |format, ()| {
+        if let Some(request) = sent.borrow().clone() {
+            extractor.ask_for_file(Request { format: Some(format), ..request });
         }
-    });
+    })
 }
 
 /// The worker's address, which the shell carries because the build gives files new names.
@@ -55,23 +71,19 @@ fn worker_address() -> String {
         .unwrap_or_default()
 }
 
-fn laid_out(request: &Request, answer: Answer) -> Result<Rc<Reading>, String> {
-    let (json, milliseconds) = answer.outcome?;
-    let article: Article = serde_json::from_str(&json)
-        .map_err(|error| format!("the extractor and the page do not fit together: {error}"))?;
-    browser::measure("readout:extract", milliseconds);
-    let reading = Rc::new(Reading::new(Rc::clone(&request.text), article, milliseconds));
-    publish(Rc::clone(&reading));
-    Ok(reading)
+fn laid_out(request: &Request, packed: Packed) -> Result<Rc<Reading>, String> {
+    let article: Article = postcard::from_bytes(&packed.article)
+        .map_err(|_| "it is of another version than the page; reload the page".to_owned())?;
+    browser::measure("readout:extract", packed.milliseconds);
+    publish(packed.json);
+    Ok(Rc::new(Reading::new(Rc::clone(&request.text), article, packed.milliseconds)))
 }
 
-/// Makes the result the value of `window.readout.last`, with spans as JavaScript counts. It is made
-/// when somebody asks for it.
-fn publish(reading: Rc<Reading>) {
-    let get = Closure::<dyn Fn() -> JsValue>::new(move || {
-        let article = reading.article.clone().in_offsets(&reading.text, Offsets::Utf16);
-        let json = serde_json::to_string(&article).unwrap_or_default();
-        js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL)
+/// Makes the result the value of `window.readout.last`, parsed when somebody asks for it.
+fn publish(json: JsValue) {
+    let get = Closure::<dyn Fn() -> JsValue>::new(move || match json.as_string() {
+        Some(json) => js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL),
+        None => JsValue::NULL,
     });
     let property = Object::new();
     let set = |name: &str, value: JsValue| Reflect::set(&property, &name.into(), &value);

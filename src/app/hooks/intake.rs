@@ -3,58 +3,48 @@
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::examples::EXAMPLES;
+use crate::app::html_source;
 use crate::app::state::{Action, DateGiver, GivenDate, Notice, Origin, Source};
 use crate::app::webpage;
 use gloo::events::{EventListener, EventListenerOptions};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, Element, File, HtmlTextAreaElement};
 use yew::prelude::*;
 
 const DRAFT: &str = "readout.draft";
+const DRAFT_DATE: &str = "readout.draft-date";
 /// Local storage holds a few megabytes; longer drafts are not kept.
 const DRAFT_LIMIT: usize = 1_000_000;
 
-/// What is kept of a draft.
-#[derive(Serialize, Deserialize)]
-struct Draft {
-    text: String,
-    published: Option<String>,
-}
-
 /// The draft kept from last time.
 pub(crate) fn draft() -> Option<Source> {
-    let draft: Draft = serde_json::from_str(&browser::stored(DRAFT)?).ok()?;
-    let published = draft.published.map(|value| GivenDate { value, by: DateGiver::Reader });
-    Some(Source::new(&draft.text, published, Origin::Reader))
+    let text = browser::stored(DRAFT)?;
+    let published = browser::stored(DRAFT_DATE).map(|value| GivenDate { value, by: DateGiver::Reader });
+    Some(Source::new(&text, published, Origin::Reader))
 }
 
 /// Keeps the reader's own text in local storage; links and examples leave it alone.
 #[hook]
 pub(crate) fn use_kept_draft(page: &Page) {
     use_effect_with(page.state.source.clone(), |source| {
-        if source.origin != Origin::Reader {
+        if source.origin != Origin::Reader || source.text.len() > DRAFT_LIMIT {
             return;
         }
-        if source.text.trim().is_empty() {
-            return browser::forget(DRAFT);
+        match source.text.trim() {
+            "" => browser::forget(DRAFT),
+            _ => drop(browser::store(DRAFT, &source.text)),
         }
-        let draft = Draft {
-            text: source.text.to_string(),
-            published: source.published.as_ref().map(|date| date.value.clone()),
-        };
-        if draft.text.len() <= DRAFT_LIMIT
-            && let Ok(json) = serde_json::to_string(&draft)
-        {
-            browser::store(DRAFT, &json);
+        match &source.published {
+            Some(date) => drop(browser::store(DRAFT_DATE, &date.value)),
+            None => browser::forget(DRAFT_DATE),
         }
     });
 }
 
 /// A text from outside, plain or HTML, as something to read.
 pub(crate) fn source_of(text: &str) -> Source {
-    let page = webpage::is_html(text).then(|| webpage::read(text));
+    let page = html_source::is_html(text).then(|| webpage::read(text));
     match page.filter(|page| !page.text.trim().is_empty()) {
         Some(page) => source_of_page(page),
         None => Source::new(text, None, Origin::Reader),
@@ -174,7 +164,7 @@ fn dropped(data: &DataTransfer, act: &Callback<Action>) {
 pub(crate) fn open(file: File, act: Callback<Action>) {
     let name = file.name();
     let is_text = file.type_().starts_with("text/")
-        || [".txt", ".md", ".html", ".htm"].iter().any(|end| name.to_lowercase().ends_with(end));
+        || [".txt", ".md", ".html", ".htm"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
     if !is_text {
         let words = format!("“{name}” is no text file. Readout reads .txt, .md and .html files.");
         return act.emit(Action::Notify(Notice { words, offers_draft: false }));
