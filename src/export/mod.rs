@@ -31,7 +31,7 @@ pub struct Format {
     pub write: fn(text: &str, article: &Article) -> String,
 }
 
-/// Every kind of file that is made from a text and its [`Article`]. ([`conllu`] is made from a
+/// Every kind of file that is made from a text and its [`Article`]. ([`conllu()`] is made from a
 /// [`Document`](crate::Document).)
 pub const FORMATS: &[Format] = &[
     Format {

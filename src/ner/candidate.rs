@@ -242,7 +242,7 @@ pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
         .max()
 }
 
-/// The end of "[Egyptian] [deputy] foreign minister" that begins at `at`: origins and modifiers only with the
+/// The end of `[Egyptian] [deputy] foreign minister` that begins at `at`: origins and modifiers only with the
 /// title behind them.
 fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     let mut next = at;

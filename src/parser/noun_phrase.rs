@@ -133,7 +133,7 @@ pub(super) fn with_modifiers(syntax: &Syntax, doc: &Document, noun_phrase: usize
     }
 }
 
-/// The end of "of/for/from/in/at/on … <noun phrase>" that begins at `at`.
+/// The end of `of/for/from/in/at/on … <noun phrase>` that begins at `at`.
 fn prepositional_end(syntax: &Syntax, doc: &Document, at: usize, sentence: usize) -> Option<usize> {
     let attaches = at < sentence && doc.is_one_of(at, &["of", "for", "from", "in", "at", "on", "to", "with"]);
     let np = syntax.noun_phrase_of(at + 1).filter(|_| attaches && at + 1 < sentence)?;
