@@ -98,13 +98,16 @@ fn by_role(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
     let (title, row) = title_of(doc, tokens)?;
     let key = joined(doc, title.clone());
     let singular = row.column(1) == "royal" || TITLES.get(&key).is_some() || key == "counterpart";
-    if !singular || !is_definite(doc, tokens) {
+    // "veteran party leader said": without an article, as South Asian papers write.
+    let bare = tokens.len() > 1 && doc.tag(tokens.start) != Upos::Det && discourse.role(tokens.end - 1).1;
+    if !singular || !(is_definite(doc, tokens) || bare) {
         return None;
     }
     let country = country(doc, tokens);
     let people = discourse.recent_people(MAX_PEOPLE);
     let exact = people.iter().find(|&&r| bears(discourse, r, &key, country, false));
-    exact.or_else(|| people.iter().find(|&&r| bears(discourse, r, &key, country, true))).copied()
+    let generic = || people.iter().find(|&&r| bears(discourse, r, &key, country, true) && !bare);
+    exact.or_else(generic).copied()
 }
 
 /// Whether a person is known to bear a title, of a country where one is told; `generic`: or one that this one
