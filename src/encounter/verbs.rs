@@ -34,6 +34,10 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
             _ => None,
         };
     }
+    let end = verb_group.tokens.end;
+    if allows("purpose") && !cx.doc.is_one_of(end, &["to", "on"]) && time_at(cx, end).is_none() {
+        return None;
+    }
     let linkers: Vec<&str> = row.parts(1).collect();
     let tied = partner(cx, group, &linkers);
     let tied = if is_visit { tied } else { tied.map(Party::without_venues) }.filter(accepts);
@@ -244,6 +248,15 @@ mod tests {
         check(
             "Ana Rey received the endorsement of basketball star Luis Ortiz. Ana Rey received support, Eva Sosa less.",
             expect![""],
+        );
+    }
+
+    #[test]
+    fn being_of_one_mind_is_no_meeting() {
+        check("Ana Rey and Luis Ortiz agree it was hard. Ana Rey spoke to the Lima Post.", expect![""]);
+        check(
+            "Ana Rey and Luis Ortiz agreed on Monday to build a bridge.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | reciprocal subject | agreed"],
         );
     }
 }
