@@ -296,7 +296,8 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
     let leader = subject.start.checked_sub(1).filter(|t| cue.scope.contains(t));
     let led = leader.is_some_and(|t| {
         doc.is_one_of(t, &["while", "although", "though", "as", "after", "when", "because", "since", "if"])
-    }) && leader.is_some_and(|t| t == cue.scope.start || doc.word(t - 1) == ",");
+    }) && leader
+        .is_some_and(|t| t == cue.scope.start || matches!(doc.word(t - 1), "," | ":" | ";"));
     let relative = (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
     // "Noting that …, Rey said"
     let fronted = cue.is_gerund(doc) && (cue.tokens.start == cue.scope.start || subject.start > cue.head);
@@ -349,6 +350,7 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
         let comma = comma_before(before);
         let also = before + 1 < other.tokens.start || other.tokens.start + 1 < other.head;
         let coordinated = comma.is_some()
+            || other.weight() >= 1.0
             || also
             || !has_finite_verb(ctx, start..before)
             || shifts_tense(ctx, cue, other, start..before);

@@ -10,7 +10,7 @@ mod rules;
 mod source;
 mod statement;
 
-use crate::article::{Statement, Time};
+use crate::article::{Act, Statement, Time};
 use crate::coreference::Entities;
 use crate::document::Document;
 use reading::{Context, Reading};
@@ -28,6 +28,7 @@ fn readings(ctx: &Context) -> Vec<Reading> {
         let reading = rules::RULES.iter().find_map(|rule| rule(ctx, cue, &readings));
         readings.extend(reading);
     }
+    readings.retain(|reading| !is_aside(ctx, reading));
     readings.extend(rules::according_to(ctx));
     in_order(&mut readings);
     rules::drop_credits(ctx, &mut readings);
@@ -36,6 +37,17 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     in_order(&mut readings);
     readings.dedup_by(|later, earlier| later.content == earlier.content);
     readings
+}
+
+/// Whether a reading lies within somebody's quoted words and is too thin to count: people in quotations say
+/// "they want" and "we know" freely, and only what they report of a named person is kept.
+fn is_aside(ctx: &Context, reading: &Reading) -> bool {
+    let quoted = reading.cue.as_ref().is_some_and(|c| ctx.doc.quotation_of(c.start).is_some());
+    let names_person = || {
+        let source = reading.source.as_ref();
+        source.is_some_and(|s| source::entities(ctx, s).iter().any(|id| ctx.entities.is_person(*id)))
+    };
+    quoted && (reading.act == Act::Think || !names_person())
 }
 
 fn in_order(readings: &mut [Reading]) {

@@ -75,16 +75,30 @@ impl Context<'_, '_> {
         let phrase = &self.doc.syntax.noun_phrases[noun_phrase];
         // A capital within the sentence makes a name of "You".
         let is_name = phrase.head > cue.scope.start && self.doc.word(phrase.head) == "You";
-        let unreported = self.doc.is_one_of(phrase.head, &["i", "we", "you", "there", "what", "this"]);
+        let unreported = self.doc.is_one_of(
+            phrase.head,
+            &["i", "we", "you", "there", "what", "this", "my", "our", "your", "his", "its"],
+        );
         let is_reported = (is_name || !unreported) && cue.scope.contains(&phrase.tokens.start);
         is_reported.then(|| {
             let mut source = self.source(noun_phrase);
             // What stands between the subject and its verb belongs to the subject; nothing behind the verb does.
             if source.tokens.start < cue.tokens.start {
-                source.tokens.end = source.tokens.end.min(cue.tokens.start);
+                source.tokens.end =
+                    self.without_relative(source.tokens.start, source.tokens.end.min(cue.tokens.start));
             }
             source
         })
+    }
+
+    /// Drops ", who" and adverbs from the end of a subject.
+    fn without_relative(&self, start: usize, end: usize) -> usize {
+        let goes = |t: &usize| {
+            self.doc.word(*t) == ","
+                || self.doc.is_one_of(*t, &["who", "which", "that"])
+                || self.doc.tag(*t) == Upos::Adv
+        };
+        (start + 1..end).rev().take_while(goes).last().unwrap_or(end)
     }
 
     /// The first token from `at` that is no adverb.

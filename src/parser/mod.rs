@@ -140,6 +140,18 @@ mod tests {
     }
 
     #[test]
+    fn subjects_before_descriptions_of_any_form() {
+        check("Ana Rey, a baker in Lima, a town by the sea, said so.", expect!["Ana Rey | said | Finite"]);
+        check("Ana Rey, secretary-general of the union, said so.", expect!["Ana Rey | said | Finite"]);
+        check(
+            "Ana met Rey and Diaz said so at a campaign stop.",
+            expect![[r#"
+                Ana | met | Finite
+                Diaz | said | Finite"#]],
+        );
+    }
+
+    #[test]
     fn participles_take_the_subject_of_the_main_clause() {
         check(
             "Noting that trade grew, Rey urged Ortiz to visit, adding that he was welcome.",

@@ -177,7 +177,7 @@ fn parenthesis_start(
         let prepositional = doc.tag(open + 1) == Upos::Adp || doc.tag(open + 1) == Upos::Sconj;
         let verbs = syntax.verb_groups_in(inner.clone());
         let finite = verbs.clone().any(|g| syntax.verb_groups[g].form == Form::Finite);
-        let begins_phrase = syntax.noun_phrase_of(open + 1).is_some();
+        let begins_phrase = syntax.noun_phrase_of(open + 1).is_some() || doc.is_in(open + 1, &TITLES);
         let participle =
             syntax.verb_group_of(open + 1).is_some_and(|g| syntax.verb_groups[g].form != Form::Finite);
         syntax.noun_phrase_of(open - 1).is_some()

@@ -76,6 +76,14 @@ mod tests {
     use expect_test::expect;
 
     #[test]
+    fn in_the_middle() {
+        check(
+            "The plan, according to Rey, would cost too much.",
+            expect!["according-to indirect: Rey | according to | The plan … would cost too much"],
+        );
+    }
+
+    #[test]
     fn at_either_end() {
         check(
             "According to Ana Rey, the talks had failed.",

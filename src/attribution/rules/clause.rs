@@ -46,6 +46,15 @@ pub(super) fn read_with_source(
         return None;
     }
     let content = ctx.trim(found.start..clause_end(ctx, cue, found.start));
+    // “We agree,” Rey said as he left: what was said stands before.
+    let source_start = source.tokens.start;
+    let said_before = || {
+        super::super::content::before(ctx, &cue.scope, source_start)
+            .is_some_and(|b| ctx.doc.quotation_of(b.start).is_some())
+    };
+    if found.kind != Kind::That && said_before() || content.len() < 2 {
+        return None;
+    }
     // A clause without "that" and without a verb of its own is a phrase.
     if found.kind == Kind::Clause && !has_finite_verb(ctx, content.clone()) || content.is_empty() {
         return None;
@@ -82,6 +91,28 @@ mod tests {
             expect!["clause indirect: The minister | said | the talks had failed and would not be resumed"],
         );
         check("Rey told Ortiz that he was welcome.", expect!["clause indirect: Rey | told | he was welcome"]);
+    }
+
+    #[test]
+    fn a_subordinate_report_ends_with_its_clause() {
+        check(
+            "While Rey said prices had fallen, Ortiz bought bread.",
+            expect!["clause indirect: Rey | said | prices had fallen"],
+        );
+        check(
+            "Rey, who said prices had fallen, left the hall.",
+            expect!["clause indirect: Rey | said | prices had fallen"],
+        );
+    }
+
+    #[test]
+    fn coordinated_reports_share_their_source() {
+        check(
+            "Rey said he would go to Lima and warned that prices would rise.",
+            expect![[r#"
+            clause indirect: Rey | said | he would go to Lima
+            clause indirect: Rey | warned | prices would rise"#]],
+        );
     }
 
     #[test]

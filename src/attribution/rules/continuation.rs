@@ -130,6 +130,22 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_colon_the_subject_speaks() {
+        check(
+            "President Ana Rey was glad: “We have waited for this day.”",
+            expect!["continuation direct: – | – | We have waited for this day"],
+        );
+    }
+
+    #[test]
+    fn what_strangers_do_in_a_quotation_is_no_report() {
+        check(
+            "“They want more money and they say it is theirs,” Rey said.",
+            expect!["trailing direct: Rey | said | They want more money and they say it is theirs"],
+        );
+    }
+
+    #[test]
     fn a_speech_of_several_paragraphs() {
         check(
             "“We have talked for days.\n\n“We agree on all points,” Rey said.",

@@ -88,8 +88,8 @@ mod tests {
         check(
             "Noting that trade grew, Rey said they would meet again.",
             expect![[r#"
-            participle indirect: Rey | Noting | trade grew
-            clause indirect: Rey | said | they would meet again"#]],
+                participle indirect: Rey | Noting | trade grew
+                clause indirect: Rey | said | they would meet again"#]],
         );
     }
 }

@@ -1,9 +1,10 @@
 //! “We agree,” Rey said. The talks went well, the minister said on Friday.
 
-use super::super::content::{Complement, Kind, after, before, complement};
+use super::super::content::{Complement, Kind, after, before, begins_main_clause, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use crate::parser::Form;
+use std::ops::Range;
 
 /// Reads a cue whose source and content both stand before it.
 pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
@@ -22,6 +23,9 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         None if quoted => None,
         _ => return None,
     };
+    if !quoted && is_adverbial(ctx, &content) {
+        return None;
+    }
     if !quoted && !cue.takes("that") && !cue.takes("obj-that") {
         return None;
     }
@@ -40,6 +44,15 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     })
 }
 
+/// "When prices rose, Rey said enough": what stands before is a clause that hangs on the cue's own.
+fn is_adverbial(ctx: &Context, content: &Range<usize>) -> bool {
+    let doc = ctx.doc;
+    let subordinate =
+        doc.is_one_of(content.start, &["when", "as", "while", "after", "before", "since", "because"]);
+    let mut commas = content.clone().filter(|&t| doc.word(t) == ",");
+    subordinate && !commas.any(|comma| begins_main_clause(ctx, comma + 1, content.end))
+}
+
 /// "Rey said adding that": the participle behind is a report of its own.
 fn is_report(ctx: &Context, found: &Complement) -> bool {
     found.kind == Kind::Gerund && !ctx.cues_in(found.start..found.start + 1).is_empty()
@@ -49,6 +62,15 @@ fn is_report(ctx: &Context, found: &Complement) -> bool {
 mod tests {
     use super::super::super::tests::check;
     use expect_test::expect;
+
+    #[test]
+    fn an_adverbial_clause_is_not_what_was_said() {
+        check("When prices rose, Rey said enough.", expect![[""]]);
+        check(
+            "If the talks fail, Rey said, prices will rise.",
+            expect!["trailing indirect: Rey | said | If the talks fail … prices will rise"],
+        );
+    }
 
     #[test]
     fn source_and_cue_close_the_sentence() {
