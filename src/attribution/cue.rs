@@ -49,7 +49,7 @@ impl Cue {
 
     /// How sure a sign of reported speech it is, 0 to 1.
     pub(super) fn weight(&self) -> f32 {
-        self.row.column(3).parse().unwrap_or(0.5)
+        self.row.number(3).unwrap_or(0.5)
     }
 
     /// Its verb group.

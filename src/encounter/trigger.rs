@@ -125,7 +125,7 @@ fn kind(name: &str) -> EncounterKind {
 }
 
 fn percent(column: &str) -> f32 {
-    column.parse::<f32>().unwrap_or(0.0) / 100.0
+    column.parse::<u8>().map_or(0.0, f32::from) / 100.0
 }
 
 #[cfg(test)]

@@ -128,9 +128,9 @@ fn lasting(cx: &Context, trigger: &Trigger, date: &str) -> Option<String> {
     let duration =
         times_in(cx, &(modifiers..trigger.tokens.start)).last().filter(|t| t.kind == TimeKind::Duration)?;
     let days: i32 = duration.value.as_deref()?.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
-    let first: Date = date.parse().ok().filter(|_| date.len() == 10)?;
+    let first = crate::day::parse(date)?;
     let last = first.checked_add(jiff::Span::new().try_days(days - 1).ok()?).ok()?;
-    (days > 1).then(|| format!("{first}/{last}"))
+    (days > 1).then(|| format!("{date}/{}", crate::day::write(last)))
 }
 
 #[cfg(test)]

@@ -132,6 +132,16 @@ impl Row {
         self.0.split('\t').nth(n).unwrap_or("")
     }
 
+    /// A column that is a number such as `12` or `0.85`. (The standard library's parser for all that floats can
+    /// be is larger than some lists.)
+    pub fn number(self, n: usize) -> Option<f32> {
+        let (whole, fraction) = self.column(n).split_once('.').unwrap_or((self.column(n), ""));
+        let scale = 10u32.checked_pow(fraction.len() as u32)?;
+        let number: u32 = whole.parse().ok()?;
+        let fraction: u32 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+        Some(number as f32 + fraction as f32 / scale as f32)
+    }
+
     /// The parts of a column that holds several, separated by commas.
     pub fn parts(self, n: usize) -> impl Iterator<Item = &'static str> {
         self.column(n).split(',').filter(|part| !part.is_empty())

@@ -34,7 +34,7 @@ pub(crate) fn read(doc: &Document, published: Option<Date>) -> Reading {
         }
     }
     let given =
-        published.map(|date| Published { value: date.to_string(), from: PublishedFrom::Option, span: None });
+        published.map(|date| Published { value: crate::day::write(date), from: PublishedFrom::Option, span: None });
     let dated = || {
         let heads = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Header | BlockKind::Dateline));
         heads.into_iter().find_map(|b| date_in(doc, b.tokens.clone()))
@@ -63,7 +63,7 @@ fn date_in(doc: &Document, tokens: Range<usize>) -> Option<Published> {
     tokens.clone().find_map(|token| {
         let (date, len) = full_date(doc, token).filter(|(_, len)| token + len <= tokens.end)?;
         let span = doc.span(token..token + len);
-        Some(Published { value: date.to_string(), from: PublishedFrom::Text, span: Some(span) })
+        Some(Published { value: crate::day::write(date), from: PublishedFrom::Text, span: Some(span) })
     })
 }
 

@@ -73,7 +73,7 @@ fn shares(row: Row, share: f32, give: &mut dyn FnMut(Upos, Score)) {
 
 fn tag_share(part: &str) -> Option<(Upos, f32)> {
     let (tag, per_cent) = part.split_once(':')?;
-    Some((Upos::named(tag)?, per_cent.parse().ok()?))
+    Some((Upos::named(tag)?, per_cent.parse::<u8>().ok()?.into()))
 }
 
 fn score(per_cent: f32) -> Score {

@@ -17,7 +17,7 @@ const NEAR: usize = 4;
 
 /// The type and value of each expression. A value is none where it needs a day that is not known.
 pub(super) fn normalize(doc: &Document, expressions: &[Expression]) -> Vec<(TimeKind, Option<String>)> {
-    let published = doc.published.as_ref().and_then(|p| p.value.parse().ok());
+    let published = doc.published.as_ref().and_then(|p| crate::day::parse(&p.value));
     let mut calendar = Calendar { published, day: None, period: None };
     let mut before: Option<&Expression> = None;
     let mut values = Vec::with_capacity(expressions.len());

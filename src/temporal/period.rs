@@ -1,5 +1,6 @@
 //! Stretches of the calendar and their TIMEX3 values.
 
+use crate::day;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 use std::fmt;
@@ -162,7 +163,7 @@ impl Period {
     pub(super) fn iso(self) -> Option<String> {
         match self {
             Period::Day(_) | Period::Month(..) | Period::Year(_) => Some(self.to_string()),
-            _ => Some(format!("{}/{}", self.first_day()?, self.last_day()?)),
+            _ => Some(format!("{}/{}", day::write(self.first_day()?), day::write(self.last_day()?))),
         }
     }
 }
@@ -174,7 +175,7 @@ impl fmt::Display for Period {
             (week.year(), week.week())
         };
         match *self {
-            Period::Day(day) => write!(f, "{day}"),
+            Period::Day(day) => f.write_str(&day::write(day)),
             Period::Week(monday) => {
                 let (year, week) = week(monday);
                 write!(f, "{year:04}-W{week:02}")

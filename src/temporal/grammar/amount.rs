@@ -53,9 +53,9 @@ fn number(doc: &Document, at: usize) -> Option<Number> {
         if doc.is_one_of(at, &["a", "an"]) && doc.lower(half) == "half" {
             return Some(Number { end: half + 1, tenths: 5, multiplies: false });
         }
-        let tenths: f32 = row.column(0).parse().ok()?;
+        let number = row.number(0)?;
         let multiplies = row.column(1) == "times";
-        return Some(Number { end: at + len, tenths: (tenths * 10.0) as u32, multiplies });
+        return Some(Number { end: at + len, tenths: (number * 10.0) as u32, multiplies });
     }
     digits(doc.word(at)).map(|tenths| Number { end: at + 1, tenths, multiplies: false })
 }
