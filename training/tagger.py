@@ -23,10 +23,11 @@ CORPORA = ("ud-ewt/train.conllu", "gum-open/train.conllu")
 LEXICON = Path(__file__).resolve().parent.parent / "src" / "lexicon"
 CLOSED_CLASSES = {"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"}
 NOT_WORDS = {"NUM", "PUNCT", "SYM", "X"}
-MINIMUM_COUNT = 3
+MINIMUM_COUNT = 5
 MINIMUM_CLOSED_COUNT = 2
 MAXIMUM_WORDS = 7000
 MINIMUM_SHARE = 4  # per cent
+ROUNDING = 5  # per cent: finer shares change nothing and take room
 SUFFIX_LENGTHS = (1, 2, 3, 4)
 RARE = 4
 MINIMUM_SUFFIX_COUNT = 12
@@ -57,7 +58,10 @@ def is_word(form):
 def shares(tags):
     total = sum(tags.values())
     ranked = sorted(tags.items(), key=lambda item: (-item[1], item[0]))
-    return ",".join(f"{tag}:{round(100 * n / total)}" for tag, n in ranked if 100 * n >= MINIMUM_SHARE * total)
+    kept = [(tag, n) for tag, n in ranked if 100 * n >= MINIMUM_SHARE * total]
+    if len(kept) == 1:
+        return kept[0][0]
+    return ",".join(f"{tag}:{max(ROUNDING, ROUNDING * round(100 * n / total / ROUNDING))}" for tag, n in kept)
 
 
 def write(name, comments, rows):
@@ -90,7 +94,7 @@ def main():
     write(
         "common_words.tsv",
         ("Ordinary words and what they can be: a capitalised one at the start of a sentence is no sign of a name.",
-         "Columns: word, universal parts of speech with their share in per cent"),
+         "Columns: word, universal parts of speech with their share in per cent (none: all)"),
         ((word, shares(words[word])) for word in chosen),
     )
 
@@ -106,7 +110,7 @@ def main():
     kept = [(e, c) for e, c in endings.items() if sum(c.values()) >= MINIMUM_SUFFIX_COUNT and e.isascii() and e.isalpha()]
     write(
         "tag_suffixes.tsv",
-        ("Endings of rare words and what they tell. Columns: ending, open parts of speech with their share in per cent",),
+        ("Endings of rare words and what they tell. Columns: ending, open parts of speech with their share in per cent (none: all)",),
         ((ending, shares(Counter({t: n for t, n in counts.items() if t != "PROPN"}))) for ending, counts in kept
          if any(t != "PROPN" for t in counts)),
     )

@@ -8,7 +8,7 @@ use crate::lexicon::TRIGGER_NOUNS;
 use crate::parser::Form;
 use crate::tagger::Upos;
 use crate::temporal::date_of;
-use jiff::civil::Date;
+
 use std::ops::Range;
 
 /// A time and the date that it gives.

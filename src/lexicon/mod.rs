@@ -1,4 +1,5 @@
-//! The word lists, compiled into sorted texts by `build.rs` and searched as they stand.
+//! The word lists: packed by `build.rs`, unpacked at the first look-up (a millisecond or two), then searched as
+//! sorted texts.
 //!
 //! A list is a `.tsv` file in this folder: one entry a line, its key in lower case, then columns. Entries
 //! may have several words. To add a word, edit the file; to add a list, add a file: the static of that name
@@ -19,8 +20,12 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// One word list.
 pub struct List {
-    bit: u8,
-    table: Table,
+    /// Its place in [`ALL`].
+    index: u8,
+    /// Keys, front coded; see `pack` in `build.rs`.
+    keys: &'static str,
+    /// Columns in the order of the keys, one line each.
+    columns: &'static str,
 }
 
 /// Which lists have an entry that begins with a certain word; looked up once per token.
@@ -37,28 +42,53 @@ struct Table(&'static str);
 impl Classes {
     /// The lists that have an entry beginning with this word (lower case).
     pub fn of(word: &str) -> Self {
-        static FIRST_WORDS: OnceLock<FirstWords> = OnceLock::new();
-        FIRST_WORDS.get_or_init(first_words).get(word).copied().unwrap_or_default()
+        first_words().get(word).copied().unwrap_or_default()
     }
 
     /// Whether an entry of `list` begins with the word.
     pub fn begins(self, list: &List) -> bool {
-        self.0 & (1 << list.bit) != 0
+        self.0 & (1 << list.index) != 0
     }
 }
 
 type FirstWords = HashMap<&'static str, Classes, BuildHasherDefault<Fnv>>;
 
-/// Gathered once at the first token, which takes a millisecond or two: smaller to carry than a table of it.
-fn first_words() -> FirstWords {
-    let mut words = FirstWords::default();
-    for list in ALL {
-        for (key, _) in list.iter() {
-            let first = key.split_once(' ').map_or(key, |(first, _)| first);
-            words.entry(first).or_default().0 |= 1 << list.bit;
+/// Every list as a text, in the order of [`ALL`].
+fn texts() -> &'static [String] {
+    static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
+    TEXTS.get_or_init(|| ALL.iter().map(|list| unpack(list)).collect())
+}
+
+/// By first word: which lists have an entry that begins with it.
+fn first_words() -> &'static FirstWords {
+    static FIRST_WORDS: OnceLock<FirstWords> = OnceLock::new();
+    FIRST_WORDS.get_or_init(|| {
+        let mut words = FirstWords::default();
+        for list in ALL {
+            for (key, _) in list.iter() {
+                let first = key.split_once(' ').map_or(key, |(first, _)| first);
+                words.entry(first).or_default().0 |= 1 << list.index;
+            }
         }
+        words
+    })
+}
+
+/// Undoes `pack` in `build.rs`.
+fn unpack(list: &List) -> String {
+    let mut text = String::with_capacity(2 * (list.keys.len() + list.columns.len()));
+    let mut previous = 0..0;
+    for (key, columns) in list.keys.lines().zip(list.columns.lines()) {
+        let start = text.len();
+        let shared = usize::from(key.as_bytes()[0] - b'!');
+        text.extend_from_within(previous.start..previous.start + shared);
+        text.push_str(&key[1..]);
+        previous = start..text.len();
+        text.push('\t');
+        text.push_str(columns);
+        text.push('\n');
     }
-    words
+    text
 }
 
 /// The FNV-1a hash (Fowler, Noll, Vo), which is quick for short words.
@@ -83,6 +113,10 @@ impl Hasher for Fnv {
 }
 
 impl List {
+    fn table(&self) -> Table {
+        Table(&texts()[usize::from(self.index)])
+    }
+
     /// The row of a key, given as tokens in lower case with one space between.
     pub fn get(&self, key: &str) -> Option<Row> {
         self.entry(&[key]).map(|(_, row)| row)
@@ -95,8 +129,8 @@ impl List {
 
     /// The entry whose key these pieces make up.
     fn entry(&self, pieces: &[&str]) -> Option<(&'static str, Row)> {
-        let line = self.table.lower_bound(pieces);
-        let (key, row) = self.table.line(line)?;
+        let line = self.table().lower_bound(pieces);
+        let (key, row) = self.table().line(line)?;
         (compare(key, pieces) == Ordering::Equal).then_some((key, row))
     }
 
@@ -109,7 +143,7 @@ impl List {
                 key.push(' ');
             }
             key.push_str(word);
-            let Some((found, row)) = self.table.line(self.table.lower_bound(&[&key])) else { break };
+            let Some((found, row)) = self.table().line(self.table().lower_bound(&[&key])) else { break };
             if !found.starts_with(key.as_str()) {
                 break;
             }
@@ -122,7 +156,7 @@ impl List {
 
     /// All entries in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
-        self.table.0.lines().map(Table::cut)
+        self.table().0.lines().map(Table::cut)
     }
 }
 

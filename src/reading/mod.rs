@@ -33,8 +33,11 @@ pub(crate) fn read(doc: &Document, published: Option<Date>) -> Reading {
             blocks.push(Block { kind: BlockKind::Paragraph, tokens: tokens.clone() });
         }
     }
-    let given =
-        published.map(|date| Published { value: crate::day::write(date), from: PublishedFrom::Option, span: None });
+    let given = published.map(|date| Published {
+        value: crate::day::write(date),
+        from: PublishedFrom::Option,
+        span: None,
+    });
     let dated = || {
         let heads = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Header | BlockKind::Dateline));
         heads.into_iter().find_map(|b| date_in(doc, b.tokens.clone()))

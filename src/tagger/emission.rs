@@ -72,7 +72,7 @@ fn shares(row: Row, share: f32, give: &mut dyn FnMut(Upos, Score)) {
 }
 
 fn tag_share(part: &str) -> Option<(Upos, f32)> {
-    let (tag, per_cent) = part.split_once(':')?;
+    let (tag, per_cent) = part.split_once(':').unwrap_or((part, "100"));
     Some((Upos::named(tag)?, per_cent.parse::<u8>().ok()?.into()))
 }
 
