@@ -10,6 +10,9 @@ use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
 
+/// Up to this strength a noun means other things as well and does not point back by itself ("the audience").
+const VAGUE: f32 = 0.5;
+
 /// Words before a noun that point back to an encounter told before.
 const POINTING: [&str; 10] = ["the", "this", "that", "these", "those", "both", "his", "her", "their", "its"];
 
@@ -38,7 +41,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         trigger,
         start,
         governor,
-        definite: possessor.is_some() || cx.doc.is_one_of(start, &POINTING),
+        definite: possessor.is_some() || trigger.weight > VAGUE && cx.doc.is_one_of(start, &POINTING),
         has_complement: !parties.is_empty(),
     };
     if possessor.is_some() {

@@ -277,7 +277,7 @@ fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
     let doc = cx.doc;
     let mentions = cx.entities.mentions_in(base.start..end);
     let is_possessor = |m: &Reference| {
-        m.tokens.end < end && (doc.lower(m.tokens.end) == "'s" || doc.word(m.tokens.end) == "'")
+        doc.is_one_of(m.tokens.end, &["'s", "'"])
             || matches!(doc.lower(m.tokens.start), "his" | "her" | "its" | "their" | "our" | "my" | "your")
     };
     let person = |m: &&Reference| m.entities.iter().any(|id| id.kind == IdKind::Person);

@@ -106,8 +106,10 @@ fn partner(cx: &Context, group: usize, linkers: &[&str]) -> Option<Party> {
     while at < limit {
         if linkers.contains(&doc.lower(at)) {
             let party = party::read(cx, at + 1, window.end);
+            // One speaks to a hall of students without meeting them.
+            let is_hall = doc.lower(at) == "to" && party.ids().all(|id| id.kind == IdKind::Group);
             if !party.is_empty() {
-                return Some(party);
+                return (!is_hall).then_some(party);
             }
         }
         let next_clause =
@@ -240,7 +242,7 @@ mod tests {
 
     #[test]
     fn reporters_are_not_met() {
-        check("Ana Rey met reporters after the session.", expect![""]);
+        check("Ana Rey met reporters after the session. Ana Rey spoke to students in Lima.", expect![""]);
     }
 
     #[test]
