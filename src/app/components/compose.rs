@@ -113,7 +113,7 @@ pub(crate) fn Compose() -> Html {
 
 fn origin(source: &Source) -> String {
     match source.origin {
-        Origin::Example(_) => "An example. Paste your own anywhere.".to_owned(),
+        Origin::Example(_) => "An example: paste your own".to_owned(),
         Origin::Link => "From the link you opened".to_owned(),
         Origin::Reader if source.text.trim().is_empty() => String::new(),
         Origin::Reader => {
