@@ -30,6 +30,7 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     }
     readings.retain(|reading| !is_aside(ctx, reading));
     readings.extend(rules::according_to(ctx));
+    readings.extend(rules::nouns(ctx));
     in_order(&mut readings);
     rules::drop_credits(ctx, &mut readings);
     readings.extend(rules::continue_quotations(ctx, &readings));

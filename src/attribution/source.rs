@@ -6,6 +6,11 @@ use crate::article::{Id, MentionKind};
 /// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
 pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {
     let doc = ctx.doc;
+    // "Rey's claim": the possessor within the phrase.
+    if source.tokens.end <= doc.syntax.noun_phrases[source.noun_phrase].head {
+        let possessor = ctx.entities.mention_at(source.tokens.end - 1);
+        return possessor.map_or_else(Vec::new, |m| m.entities.clone());
+    }
     let mut ids: Vec<Id> = Vec::new();
     for np in doc.syntax.coordination(doc, source.noun_phrase) {
         for id in one(ctx, source, np) {

@@ -6,6 +6,7 @@ mod colon;
 mod continuation;
 mod expression;
 mod inverted;
+mod noun;
 mod participle;
 mod performative;
 mod quotation;
@@ -39,3 +40,5 @@ pub(super) const RULES: [Rule; 9] = [
 
 /// The readings of "according to …" in a document.
 pub(super) use according_to::{closes_with_source, read_all as according_to};
+/// The readings of nouns such as "claim" in a document.
+pub(super) use noun::read_all as nouns;
