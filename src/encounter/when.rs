@@ -129,7 +129,7 @@ fn lasting(cx: &Context, trigger: &Trigger, date: &str) -> Option<String> {
         times_in(cx, &(modifiers..trigger.tokens.start)).last().filter(|t| t.kind == TimeKind::Duration)?;
     let days: i32 = duration.value.as_deref()?.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
     let first = crate::day::parse(date)?;
-    let last = first.checked_add(jiff::Span::new().try_days(days - 1).ok()?).ok()?;
+    let last = crate::temporal::plus(first, i64::from(days) - 1)?;
     (days > 1).then(|| format!("{date}/{}", crate::day::write(last)))
 }
 

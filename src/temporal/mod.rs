@@ -13,6 +13,7 @@ mod tense;
 use crate::article::{Id, IdKind, Time};
 use crate::document::Document;
 use period::Period;
+pub(crate) use period::plus;
 use std::ops::Range;
 
 /// The expressions of time in order of the text; they do not overlap. Needs all layers of [`Document`].

@@ -7,11 +7,10 @@ use super::period::{Period, monday_of, plus};
 use super::tense::{Direction, direction};
 use crate::article::TimeKind;
 use crate::document::Document;
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// How far ahead a past verb may still have an undated day, in days: "set a Jan. 14 deadline".
-const AHEAD: i32 = 45;
+const AHEAD: i64 = 45;
 /// How many tokens may stand between two ends of a range: "between Dec 3, 2020 and Jan 4".
 const NEAR: usize = 4;
 
@@ -125,10 +124,10 @@ impl Calendar {
             }
             Point::Weekday(weekday, WeekOf::Offset(weeks)) => {
                 let week = Period::week_of(self.published?)?.shifted(weeks)?;
-                plus(week.first_day()?, i64::from(weekday - 1).days()).map(Period::Day)
+                plus(week.first_day()?, i64::from(weekday - 1)).map(Period::Day)
             }
             Point::Weekday(weekday, WeekOf::Following) => {
-                on_or_after(self.day.or(self.published)?.tomorrow().ok()?, weekday).map(Period::Day)
+                on_or_after(plus(self.day.or(self.published)?, 1)?, weekday).map(Period::Day)
             }
             Point::Weekday(weekday, WeekOf::Nearest(which)) => {
                 if let Some(day) = self.end_of_range(doc, weekday, expression) {
@@ -161,7 +160,7 @@ impl Calendar {
             Unit::Day => (Period::Day(from), 1),
             Unit::Week => (Period::week_of(from)?, 1),
             Unit::Fortnight => (Period::week_of(from)?, 2),
-            Unit::Weekend => (Period::Weekend(plus(monday_of(from)?, 5.days())?), 1),
+            Unit::Weekend => (Period::Weekend(plus(monday_of(from)?, 5)?), 1),
             Unit::Month => (Period::Month(from.year(), from.month()), 1),
             Unit::Quarter => (Period::Quarter(from.year(), (from.month() + 2) / 3), 1),
             Unit::Year => (Period::Year(from.year()), 1),
@@ -216,10 +215,8 @@ fn of_year(annual: Annual, year: i16) -> Option<Period> {
         Annual::Quarter(quarter) => Period::Quarter(year, quarter),
         Annual::Half(half) => Period::Half(year, half),
         Annual::Holiday(Holiday::Fixed(month, day)) => Period::Day(Date::new(year, month, day).ok()?),
-        Annual::Holiday(Holiday::Easter(days)) => Period::Day(plus(easter(year)?, i64::from(days).days())?),
-        Annual::Holiday(Holiday::EasterWeek(days)) => {
-            Period::week_of(plus(easter(year)?, i64::from(days).days())?)?
-        }
+        Annual::Holiday(Holiday::Easter(days)) => Period::Day(plus(easter(year)?, i64::from(days))?),
+        Annual::Holiday(Holiday::EasterWeek(days)) => Period::week_of(plus(easter(year)?, i64::from(days))?)?,
         Annual::Holiday(Holiday::Nth(month, weekday, nth)) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             Period::Day(Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?)
@@ -250,8 +247,8 @@ fn annual_near(
     // A leap day may be up to eight years off.
     let mut years = (-8..=8).filter_map(|n| of_year(annual, published.year().checked_add(n)?));
     let ahead = match annual {
-        Annual::Day(..) | Annual::Week(..) | Annual::Holiday(_) => AHEAD.days(),
-        _ => 0.days(),
+        Annual::Day(..) | Annual::Week(..) | Annual::Holiday(_) => AHEAD,
+        _ => 0,
     };
     let begins_by = |limit: Date| move |p: &Period| p.first_day().is_some_and(|day| day <= limit);
     let ends_from = |limit: Date| move |p: &Period| p.last_day().is_some_and(|day| day >= limit);
@@ -271,7 +268,7 @@ fn annual_near(
 /// plans, what is behind.
 fn distance(period: Period, day: Date, direction: Direction) -> i64 {
     let (behind, ahead) = if direction == Direction::Plan { (2, 1) } else { (1, 2) };
-    let days = |from: Date, to: Date| i64::from(to.since(from).map_or(i32::MAX, |span| span.get_days()));
+    let days = |from: Date, to: Date| to.duration_since(from).as_hours() / 24;
     match (period.first_day(), period.last_day()) {
         (Some(first), _) if first > day => ahead * days(day, first),
         (_, Some(last)) if last < day => behind * days(last, day),
@@ -286,8 +283,8 @@ fn weekday_near(
     direction: impl Fn() -> Direction,
 ) -> Option<Date> {
     match which {
-        Which::Last => on_or_before(published.yesterday().ok()?, weekday),
-        Which::Next => on_or_after(published.tomorrow().ok()?, weekday),
+        Which::Last => on_or_before(plus(published, -1)?, weekday),
+        Which::Next => on_or_after(plus(published, 1)?, weekday),
         Which::ByTense | Which::This => match direction() {
             Direction::Past | Direction::Unknown => on_or_before(published, weekday),
             Direction::Future | Direction::Plan | Direction::Present => on_or_after(published, weekday),
@@ -297,18 +294,18 @@ fn weekday_near(
 
 fn on_or_before(day: Date, weekday: i8) -> Option<Date> {
     let back = (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
-    plus(day, -i64::from(back).days())
+    plus(day, -i64::from(back))
 }
 
 fn on_or_after(day: Date, weekday: i8) -> Option<Date> {
     let on = (weekday - day.weekday().to_monday_one_offset()).rem_euclid(7);
-    plus(day, i64::from(on).days())
+    plus(day, i64::from(on))
 }
 
 /// "the weekend": the one that is on or last was, ahead of a future verb the one that is on or will be.
 fn weekend_near(published: Date, direction: Direction) -> Option<Period> {
     let saturday = match direction {
-        Direction::Future | Direction::Plan => plus(monday_of(published)?, 5.days()),
+        Direction::Future | Direction::Plan => plus(monday_of(published)?, 5),
         _ => on_or_before(published, 6),
     };
     saturday.map(Period::Weekend)

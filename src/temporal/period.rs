@@ -1,8 +1,8 @@
 //! Stretches of the calendar and their TIMEX3 values.
 
 use crate::day;
+use jiff::SignedDuration;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
-use jiff::{Span, ToSpan};
 use std::fmt;
 
 /// A stretch of the calendar that TIMEX3 has a value for.
@@ -75,7 +75,7 @@ impl Period {
             [_, part] => Self::parse_part(year()?, part),
             [_, week, "WE"] => {
                 let Period::Week(monday) = Self::parse_part(year()?, week)? else { return None };
-                plus(monday, 5.days()).map(Period::Weekend)
+                plus(monday, 5).map(Period::Weekend)
             }
             [_, month, day] => {
                 Date::new(year()?, month.parse().ok()?, day.parse().ok()?).ok().map(Period::Day)
@@ -121,18 +121,22 @@ impl Period {
 
     /// Its last day; none where the calendar ends before it.
     pub(super) fn last_day(self) -> Option<Date> {
-        let length = match self {
-            Period::Day(_) => 1.day(),
-            Period::Week(_) => 7.days(),
-            Period::Weekend(_) => 2.days(),
-            Period::Month(..) => 1.month(),
-            Period::Quarter(..) | Period::Season(..) => 3.months(),
-            Period::Half(..) => 6.months(),
-            Period::Year(_) => 1.year(),
-            Period::Decade(_) => 10.years(),
-            Period::Century(_) => 100.years(),
+        let first = self.first_day()?;
+        let months = match self {
+            Period::Day(_) => return Some(first),
+            Period::Week(_) => return plus(first, 6),
+            Period::Weekend(_) => return plus(first, 1),
+            Period::Month(..) => 1,
+            Period::Quarter(..) | Period::Season(..) => 3,
+            Period::Half(..) => 6,
+            Period::Year(_) => 12,
+            Period::Decade(_) => 10 * 12,
+            Period::Century(_) => 100 * 12,
         };
-        plus(self.first_day()?, length)?.yesterday().ok()
+        // The day before the first of the month that follows.
+        let month = i32::from(first.year()) * 12 + i32::from(first.month()) - 1 + months;
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        plus(Date::new(year, month.rem_euclid(12) as i8 + 1, 1).ok()?, -1)
     }
 
     /// The period of the same kind that begins `count` such periods later.
@@ -143,7 +147,7 @@ impl Period {
             let index = index.checked_add(count)?;
             Some((i16::try_from(index.div_euclid(per_year)).ok()?, index.rem_euclid(per_year) as i8 + 1))
         };
-        let days = |day: Date, each: i32| plus(day, Span::new().try_days(count.checked_mul(each)?).ok()?);
+        let days = |day: Date, each: i32| plus(day, i64::from(count.checked_mul(each)?));
         Some(match self {
             Period::Day(day) => Period::Day(days(day, 1)?),
             Period::Week(day) => Period::Week(days(day, 7)?),
@@ -195,14 +199,15 @@ impl fmt::Display for Period {
     }
 }
 
-/// `date` plus a span; none past the end of the calendar.
-pub(super) fn plus(date: Date, span: Span) -> Option<Date> {
-    date.checked_add(span).ok().filter(|date| date.year() >= 1)
+/// The day `days` after `date`; none past the ends of the calendar.
+pub(crate) fn plus(date: Date, days: i64) -> Option<Date> {
+    let seconds = days.checked_mul(24 * 60 * 60)?;
+    date.checked_add(SignedDuration::from_secs(seconds)).ok().filter(|date| date.year() >= 1)
 }
 
 /// The Monday of the week that holds a day.
 pub(super) fn monday_of(day: Date) -> Option<Date> {
-    plus(day, -i64::from(day.weekday().to_monday_zero_offset()).days())
+    plus(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }
 
 #[cfg(test)]
