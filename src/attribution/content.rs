@@ -161,6 +161,11 @@ fn complementiser(ctx: &Context, at: usize, end: usize) -> Option<usize> {
             if parenthesis && doc.word(t - 1) != "," {
                 return None;
             }
+            // "believed Rey's claim that": the clause belongs to the noun.
+            let object = doc.syntax.noun_phrase_of(at).map(|np| doc.syntax.noun_phrases[np].tokens.end);
+            if object == Some(t) && super::rules::cue_noun(doc.lower(t - 1)).is_some() {
+                return None;
+            }
             // "said that was wrong": a pronoun.
             let next = ctx.behind_adverbs(t + 1);
             let is_pronoun = doc.syntax.verb_group_of(next).is_some_and(|g| {

@@ -74,7 +74,7 @@ pub(super) fn read_with_source(
 }
 
 /// The row of a noun in the singular or plural.
-pub(super) fn cue_noun(word: &str) -> Option<Row> {
+pub(in super::super) fn cue_noun(word: &str) -> Option<Row> {
     CUE_NOUNS.get(word).or_else(|| CUE_NOUNS.get(word.strip_suffix('s')?)).or_else(|| {
         let stem = word.strip_suffix("ies")?;
         CUE_NOUNS.get(&format!("{stem}y"))

@@ -53,7 +53,7 @@ mod tests {
         );
         check(
             "Few believed Rey's claim that prices had fallen.",
-            expect!["clause indirect: Few | believed | prices had fallen"],
+            expect!["noun indirect: Rey | claim | prices had fallen"],
         );
         check("The report that was lost is old.", expect![[""]]);
     }
