@@ -2,44 +2,68 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
-use readout::article::{Article, Encounter, EntityKind, Id, Statement};
+use readout::article::{Article, Encounter, Entity, EntityKind, Id, Statement, Time};
 use readout::{Options, extract};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::path::Path;
 
-/// Reads a text and writes the reading down, one line an item, the same on every run.
-pub fn reading(text: &str, published: Option<jiff::civil::Date>) -> String {
+/// A reading written down layer by layer, one line an item, the same on every run.
+pub struct Reading {
+    /// Each layer's name and lines, in the order of the pipeline.
+    pub layers: [(&'static str, String); 5],
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.layers.iter().try_for_each(|(_, lines)| f.write_str(lines))
+    }
+}
+
+/// Reads a text and writes the reading down.
+pub fn reading(text: &str, published: Option<jiff::civil::Date>) -> Reading {
     let article = extract(text, &Options { published });
-    let mut out = String::new();
-    if let Some(published) = &article.published {
-        writeln!(out, "published  {}", published.value).unwrap();
+    let lines = |items: Vec<String>| items.into_iter().map(|line| line + "\n").collect();
+    Reading {
+        layers: [
+            ("outline", lines(outline_lines(text, &article))),
+            ("entities", lines(article.entities.iter().map(entity_line).collect())),
+            ("times", lines(article.times.iter().map(|time| time_line(text, time)).collect())),
+            (
+                "statements",
+                lines(article.statements.iter().map(|s| statement_line(text, &article, s)).collect()),
+            ),
+            (
+                "encounters",
+                lines(article.encounters.iter().map(|e| encounter_line(text, &article, e)).collect()),
+            ),
+        ],
     }
-    for entity in &article.entities {
-        let label = match entity.kind {
-            EntityKind::Person => "person",
-            EntityKind::Organization => "organization",
-            EntityKind::Place => "place",
-            EntityKind::Group => "group",
-        };
-        let mut line = format!("{label:<11}{}", entity.name);
-        for (name, list) in [("titles", &entity.titles), ("also", &entity.aliases)] {
-            if !list.is_empty() {
-                write!(line, "  {name}: {}", list.join(", ")).unwrap();
-            }
+}
+
+fn outline_lines(text: &str, article: &Article) -> Vec<String> {
+    let published = article.published.as_ref().map(|published| format!("published  {}", published.value));
+    let headline = article.headline.map(|span| format!("headline   {}", span.of(text)));
+    published.into_iter().chain(headline).collect()
+}
+
+fn entity_line(entity: &Entity) -> String {
+    let label = match entity.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+    };
+    let mut line = format!("{label:<13}{}", entity.name);
+    for (name, list) in [("titles", &entity.titles), ("also", &entity.aliases)] {
+        if !list.is_empty() {
+            write!(line, "  {name}: {}", list.join(", ")).unwrap();
         }
-        writeln!(out, "{line}").unwrap();
     }
-    for time in &article.times {
-        let value = time.value.as_deref().unwrap_or("?");
-        writeln!(out, "time       {} = {value}", time.span.of(text)).unwrap();
-    }
-    for statement in &article.statements {
-        writeln!(out, "{}", statement_line(text, &article, statement)).unwrap();
-    }
-    for encounter in &article.encounters {
-        writeln!(out, "{}", encounter_line(text, &article, encounter)).unwrap();
-    }
-    out
+    line
+}
+
+fn time_line(text: &str, time: &Time) -> String {
+    format!("time       {} = {}", time.span.of(text), time.value.as_deref().unwrap_or("?"))
 }
 
 fn names(article: &Article, ids: &[Id]) -> String {
@@ -77,6 +101,7 @@ pub fn updates() -> bool {
 /// Compares with a file, or writes it.
 pub fn compare_with_file(path: &Path, actual: &str) {
     if updates() {
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
         std::fs::write(path, actual).unwrap();
         return;
     }
