@@ -13,7 +13,7 @@ fn newslike() -> impl Strategy<Value = String> {
             "told", "met", "met with", "talks", "a phone call", "visited", "conveyed", "greetings", "urged", "to visit",
             "on Friday", "March 3, 2024", "last week", "in", "Lima", "that", "and", ",", ".", "\"", "“", "”", "‘", "’",
             "'s", "--", "(", ")", ":", "according to", "adding", "will", "not", "\n\n", "\r\n", "Dr.", "U.S.", "J.",
-            "the", "of", "Ministry", "who", "which", "date 2025-03-01", "two", "years ago", "between",
+            "the", "of", "Ministry", "who", "which", "date 2025-03-01", "two", "years ago", "between", "visit", "hosted", "the ministry", "negotiations", "a letter", "denied", "warned of", "called on", "was quoted", "as saying", "a spokesman", "asked", "if", "This", "the claim", "report", "—", "''", "«", "»", "two-day", "yesterday", "at 5 p.m.", "by", "received", "their", "counterpart", "leaders", "of the", "-", ";", "A", "hoped", "invited", "on behalf of", "?", "…", "Mr", "President", "the former", "no", "both",
         ]).prop_map(str::to_owned),
         1 => any::<String>(),
     ];

@@ -27,7 +27,7 @@ pub(super) struct Complements {
 pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
     let frame = trigger.row.column(1);
-    let window = cx.window(trigger.tokens.end);
+    let window = cx.window(trigger.tokens.end - 1);
     let limit = window.end.min(trigger.tokens.end + COMPLEMENT_REACH);
     // "Talks between Rey and Ortiz ended": no verb or preposition stands before.
     let start = phrase_start(cx, trigger.tokens.start);

@@ -41,7 +41,7 @@ fn around(ctx: &Context, at: usize, source: &Source, scope: &Range<usize>) -> Op
     let end = source.tokens.end;
     // No comma: "the talks failed according to Rey".
     let plain = || (end + 1 >= scope.end || doc.word(end) == ",").then(|| ctx.trim(scope.start..at));
-    let ahead = before(ctx, scope, at).or_else(plain)?;
+    let ahead = before(ctx, scope, at).or_else(plain).filter(|ahead| !ahead.is_empty())?;
     let goes_on = doc.word(end) == "," && has_finite_verb(ctx, end..scope.end);
     let last = ahead.end - 1;
     if goes_on && matches!(doc.tag(last), Upos::Sconj | Upos::Cconj) {
