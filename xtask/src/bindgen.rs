@@ -2,8 +2,8 @@
 
 use crate::{install, paths, process};
 use anyhow::{Context, Result};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// One of the page's two wasm files.
@@ -39,6 +39,9 @@ const APP: Module = Module {
 /// Both wasm files.
 pub(crate) const MODULES: &[Module] = &[CORE, APP];
 
+/// What stands between the flags of `CARGO_ENCODED_RUSTFLAGS`.
+const SEPARATOR: &str = "\x1f";
+
 /// How much work to put into the wasm.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
@@ -69,6 +72,7 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(module.cargo).args(["--target", install::WASM_TARGET, "--profile", effort.profile()]);
     cargo.args(["--no-default-features", "--features", module.feature]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
     process::run(&mut cargo)?;
 
     let wasm = paths::target().join(install::WASM_TARGET).join(effort.profile_folder()).join(module.wasm);
@@ -95,6 +99,24 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
         optimise(&folder.join(format!("{}_bg.wasm", module.name)), module.goal)?;
     }
     Ok(folder)
+}
+
+/// The flags for rustc that the environment asks for, and those that shorten the paths in panic messages, which
+/// would otherwise tell where this machine keeps things.
+fn rustflags() -> Result<String> {
+    let inherited = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_else(|_| {
+        env::var("RUSTFLAGS").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(SEPARATOR)
+    });
+    let mut flags: Vec<String> = Some(inherited).filter(|flags| !flags.is_empty()).into_iter().collect();
+    let prefixes = [
+        (paths::root().to_owned(), "readout"),
+        (install::cargo_home()?, "cargo"),
+        (install::sysroot()?.join("lib/rustlib/src/rust"), "rust"),
+    ];
+    for (prefix, name) in prefixes {
+        flags.push(format!("--remap-path-prefix={}={name}", prefix.display()));
+    }
+    Ok(flags.join(SEPARATOR))
 }
 
 /// Makes the wasm smaller and faster, where there is npm to get wasm-opt from: the page works without.

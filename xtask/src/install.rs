@@ -4,18 +4,16 @@
 
 use crate::{paths, process};
 use anyhow::{Context, Result, bail};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 /// What the page is compiled for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that rustc can compile for the browser.
 pub(crate) fn wasm_target() -> Result<()> {
-    let sysroot = process::output(process::command("rustc").args(["--print", "sysroot"]))
-        .context("rustc cannot be run; install Rust as https://rustup.rs says")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+    if sysroot()?.join("lib/rustlib").join(WASM_TARGET).is_dir() {
         return Ok(());
     }
     if process::find("rustup").is_none() {
@@ -26,6 +24,21 @@ pub(crate) fn wasm_target() -> Result<()> {
     }
     eprintln!("Installing Rust's {WASM_TARGET} target, to compile the page for the browser.");
     process::run(process::command("rustup").args(["target", "add", WASM_TARGET]))
+}
+
+/// Where rustc and its standard library are.
+pub(crate) fn sysroot() -> Result<PathBuf> {
+    process::output(process::command("rustc").args(["--print", "sysroot"]))
+        .map(PathBuf::from)
+        .context("rustc cannot be run; install Rust as https://rustup.rs says")
+}
+
+/// Where cargo keeps the sources of dependencies.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))
+        .context("neither CARGO_HOME nor a home directory is set; set one of them")
 }
 
 /// Makes sure that the packages of `folder/package-lock.json` are in `folder/node_modules`.
