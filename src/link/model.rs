@@ -12,10 +12,12 @@
 use super::weights::WEIGHTS;
 use std::sync::OnceLock;
 
-/// Common words, the most frequent last, then names and phrases, likewise; read as one line.
+/// The 2,000 commonest words, then names of states, cities and offices, then the 900 commonest phrases; read
+/// as one line.
 ///
-/// Words and phrases were counted in news texts (each stands in several sources); names of states,
-/// cities and offices were added by hand.
+/// Words and phrases were counted in news texts (each stands in several sources), names were added by hand. Words
+/// and phrases stand in alphabetical order, in which they cost the page least; twice as many words and phrases cost
+/// it twice as much, and make the link of an article about 6 % shorter.
 const DICTIONARY: &str = include_str!("dictionary.txt");
 
 /// Probabilities given to the coder have this many bits.
