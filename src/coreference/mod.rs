@@ -228,6 +228,24 @@ mod tests {
     }
 
     #[test]
+    fn the_leaders_are_the_only_two() {
+        check(
+            "President Tomas Ibarra met Prime Minister Rosa Quispe. The leaders spoke in May.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | The leaders
+                p2 Rosa Quispe: Rosa Quispe | The leaders"#]],
+        );
+        check(
+            "President Tomas Ibarra met Prime Minister Rosa Quispe and President Ana Rey. The leaders spoke in May.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra
+                p2 Rosa Quispe: Rosa Quispe
+                p3 Ana Rey: Ana Rey
+                g1 leaders: The leaders"#]],
+        );
+    }
+
+    #[test]
     fn predicates_give_titles() {
         check(
             "Dana Okello was the mayor of Lima. The mayor liked flowers.",

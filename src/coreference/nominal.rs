@@ -140,7 +140,8 @@ fn has_kind(discourse: &Discourse, person: usize, kind: &str) -> bool {
     })
 }
 
-/// "the two leaders", "both ministers", "the two heads of state", "the pair", "the two sides".
+/// "the two leaders", "both ministers", "the two heads of state", "the pair", "the two sides"; "the leaders"
+/// where only two have come up.
 fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>> {
     let doc = discourse.doc;
     let two = tokens.clone().take(3).any(|t| doc.is_one_of(t, &["two", "both"]));
@@ -165,14 +166,23 @@ fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>
     let of_two = of_two.take(2).any(|np| {
         doc.syntax.noun_phrases[np].tokens.clone().take(2).any(|t| doc.is_one_of(t, &["two", "both"]))
     });
-    if !two && !of_two {
+    let alone = definite && tokens.len() == 2;
+    if !two && !of_two && !alone {
         return None;
     }
     let head = doc.lower(last).strip_suffix('s')?;
     let of_state = doc.lower(last + 1) == "of" && doc.is_one_of(last + 2, &["state", "government"]);
     let noun = if of_state { format!("{head} of {}", doc.lower(last + 2)) } else { head.to_owned() };
     TITLES.get(&noun)?;
-    two_people(discourse, |r| bears(discourse, r, &noun, None, true))
+    let bearer = |&r: &usize| bears(discourse, r, &noun, None, true);
+    if !two && !of_two {
+        // "the leaders": where no third one came up.
+        let mut bearers: Vec<usize> =
+            discourse.recent_people(MAX_PEOPLE).into_iter().filter(bearer).collect();
+        bearers.reverse();
+        return (bearers.len() == 2).then_some(bearers);
+    }
+    two_people(discourse, |r| bearer(&r))
         .or_else(|| if noun == "leader" { only_two(discourse, last) } else { None })
 }
 

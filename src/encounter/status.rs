@@ -60,11 +60,12 @@ fn verbal(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
     progressive.then_some(Status::Ongoing)
 }
 
-/// The status that a verb gives to what it governs: "cancelled talks".
+/// The status that a verb gives to what it governs: "cancelled talks", "called off talks".
 fn governing(cx: &Context, group: usize) -> Option<Status> {
     let head = cx.doc.syntax.verb_groups[group].head;
     let (lemma, _) = verb(cx.doc.lower(head))?;
-    let row = TRIGGER_STATUS.get(lemma)?;
+    let with_particle = || TRIGGER_STATUS.get(&format!("{lemma} {}", cx.doc.lower(head + 1)));
+    let row = TRIGGER_STATUS.get(lemma).or_else(with_particle)?;
     (row.column(1) == "governor").then(|| named(row.column(0)))
 }
 
@@ -154,6 +155,18 @@ mod tests {
         check(
             "Talks between Ana Rey and Luis Ortiz were postponed.",
             expect!["meeting cancelled: Ana Rey, Luis Ortiz | between | Talks"],
+        );
+    }
+
+    #[test]
+    fn called_off() {
+        check(
+            "Talks between Ana Rey and Luis Ortiz were called off.",
+            expect!["meeting cancelled: Ana Rey, Luis Ortiz | between | Talks"],
+        );
+        check(
+            "Ana Rey called off talks with Luis Ortiz.",
+            expect!["meeting cancelled: Ana Rey, Luis Ortiz | with | talks"],
         );
     }
 

@@ -63,6 +63,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_explains_the_role_of_somebody_elses_before_it() {
+        check(
+            "Okello's spokesman, Tomas Ibarra, said so.",
+            expect![[r#"
+                Person Okello []
+                Person Tomas Ibarra [Okello's spokesman]"#]],
+        );
+    }
+
+    #[test]
     fn complements_of_titles_end_where_the_name_begins() {
         check(
             "They met Minister of Foreign Affairs Faisal Okello and President of the World Weather Forum Ines Brandt.",

@@ -76,8 +76,10 @@ fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usi
         doc.syntax.noun_phrase_of(name).map_or(name + 1, |np| doc.syntax.noun_phrases[np].tokens.end);
     let closed = matches!(doc.word(name_end), "," | "." | ";" | ")" | "(") || name_end >= doc.len();
     let determined = doc.tag(tokens.start) == Upos::Det || is_possessive(doc, tokens.start);
+    // "Lima's mayor, | Ana Rey,"
+    let genitive = !determined && tokens.clone().any(|t| doc.lower(t) == "'s");
     let singular = title_row_of_last(doc, &tokens).is_some();
-    (closed && determined && singular).then(|| tokens.start + 1..name - 1)
+    (closed && (determined || genitive) && singular).then(|| tokens.start + usize::from(determined)..name - 1)
 }
 
 /// The row of the singular title that a phrase ends in.

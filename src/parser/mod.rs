@@ -166,6 +166,11 @@ mod tests {
     }
 
     #[test]
+    fn subjects_before_an_order() {
+        check("The two leaders last met in May.", expect!["The two leaders | met | Finite"]);
+    }
+
+    #[test]
     fn coordinated_verbs_share_their_subject() {
         check(
             "The minister flew to Lima on Friday and met Rey.",

@@ -140,6 +140,8 @@ fn finite(
         }
         match doc.tag(last) {
             Upos::Adv | Upos::Part => end = last,
+            // "The two last met in May."
+            Upos::Adj if doc.is_one_of(last, &["first", "last"]) => end = last,
             Upos::Cconj => {
                 // "flew to Lima and met Rey": the verb before has the same subject.
                 let before = syntax.verb_groups_in(sentence.start..last);
