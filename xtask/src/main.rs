@@ -52,6 +52,12 @@ const COMMANDS: &[Command] = &[
         run: test::screenshots_command,
     },
     Command {
+        name: "speed",
+        options: "[--no-build]",
+        about: "time the extractor in the browser, on texts of several lengths",
+        run: test::speed_command,
+    },
+    Command {
         name: "size",
         options: "",
         about: "list what dist/ weighs and check it against the budget",

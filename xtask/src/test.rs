@@ -25,14 +25,23 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     journeys(&browser, &filter)
 }
 
-pub(crate) fn screenshots_command(mut args: Args) -> Result<()> {
+pub(crate) fn screenshots_command(args: Args) -> Result<()> {
+    script(args, "screenshots.js")
+}
+
+pub(crate) fn speed_command(args: Args) -> Result<()> {
+    script(args, "speed.js")
+}
+
+/// Runs one of the scripts in the browser tests' folder on the built page.
+fn script(mut args: Args, name: &str) -> Result<()> {
     let no_build = args.flag("--no-build");
     args.finish()?;
     let browser = Browser::get()?;
     if !no_build {
         build::build(Effort::Release)?;
     }
-    with_page(|url| process::run(browser.node().arg("screenshots.js").env("READOUT_URL", url)))
+    with_page(|url| process::run(browser.node().arg(name).env("READOUT_URL", url)))
 }
 
 /// The tests that need no browser.

@@ -1,0 +1,48 @@
+// How long the page takes to read articles of several lengths: the extractor's time alone, as the page measures it.
+
+import { readFile, readdir } from "node:fs/promises";
+import { launch } from "./browser.js";
+import { open, reading, handles } from "./handles.js";
+
+const EXAMPLES = new URL("../../www/examples/", import.meta.url);
+const LENGTHS = [1_000, 2_000, 10_000, 100_000];
+const ROUNDS = 15;
+
+const names = (await readdir(EXAMPLES)).filter((name) => name.endsWith(".txt")).sort();
+const articles = await Promise.all(names.map((name) => readFile(new URL(name, EXAMPLES), "utf8")));
+
+/** The examples one behind the other, as often as it takes. */
+function text(length) {
+  let text = articles.join("\n\n");
+  while (text.length < length) text += "\n\n" + text;
+  return text.slice(0, length);
+}
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const last = (page) => page.evaluate(() => performance.getEntriesByName("readout:extract").at(-1).duration);
+
+const browser = await launch();
+try {
+  const page = await (await browser.newContext()).newPage();
+  const start = Date.now();
+  await open(page);
+  console.log(`from navigation to the example read: ${Date.now() - start} ms (cold)`);
+  for (const length of LENGTHS) {
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      // A different text each time, so that nothing can be remembered.
+      const words = `${text(length)}\n\nReading ${round}.`;
+      await reading(page, async () => {
+        const { text: field, button } = handles(page);
+        await field.fill(words);
+        await button("Read").click();
+      });
+      times.push(await last(page));
+    }
+    const milliseconds = median(times);
+    const rate = Math.round(length / milliseconds);
+    console.log(`${length} characters: ${milliseconds.toFixed(1)} ms (median of ${ROUNDS}, ${rate} KB/s)`);
+  }
+} finally {
+  await browser.close();
+}
