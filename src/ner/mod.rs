@@ -73,6 +73,11 @@ mod tests {
     }
 
     #[test]
+    fn several_people_are_nobodys_role() {
+        check("According to Ana Rey, the ministers left.", expect!["Person Ana Rey []"]);
+    }
+
+    #[test]
     fn complements_of_titles_end_where_the_name_begins() {
         check(
             "They met Minister of Foreign Affairs Faisal Okello and President of the World Weather Forum Ines Brandt.",

@@ -144,7 +144,11 @@ pub(super) fn behind(doc: &Document, name: usize) -> Option<Range<usize>> {
         return None;
     }
     let phrase = doc.syntax.noun_phrase_of(name + 1)?;
-    role_phrase(doc, phrase, name + 1)
+    // "According to Rey, the two ministers left": several people are nobody's role.
+    let tokens = &doc.syntax.noun_phrases[phrase].tokens;
+    let plural =
+        ending_at(doc, tokens.end, tokens.start).is_some() && title_row_of_last(doc, tokens).is_none();
+    role_phrase(doc, phrase, name + 1).filter(|_| !plural)
 }
 
 /// The role that a noun phrase names, with its complement, without its determiner; none where its head is no
@@ -158,7 +162,6 @@ pub(super) fn role_phrase(doc: &Document, phrase: usize, from: usize) -> Option<
         let listed = doc.entry(t, &TITLES).map(|(n, _)| t + n);
         listed.is_some_and(|end| end >= tokens.end) || is_title(doc, t..tokens.end)
     })?;
-    let _ = head;
     let mut end = tokens.end.max(doc.entry(head, &TITLES).map_or(0, |(n, _)| head + n));
     let limit = doc.sentence_tokens(from).end;
     while end < limit && doc.is_one_of(end, &["of", "for", "to", "at", "in", "on", "from", "and"]) {
