@@ -1,0 +1,445 @@
+//! What expressions of time are read as, in sentences.
+
+use super::*;
+use crate::{Options, analyze};
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+
+/// Lists each expression of time with its type and value; `published` is empty where it is not known.
+fn check(text: &str, published: &str, expect: Expect) {
+    let doc = analyze(text, &Options { published: published.parse().ok() });
+    let lines: Vec<String> = recognize(&doc)
+        .iter()
+        .map(|time| {
+            let value = time.value.as_deref().unwrap_or("–");
+            format!("{} | {:?} | {value}", time.span.of(text), time.kind)
+        })
+        .collect();
+    expect.assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn a_weekday_follows_the_tense_of_its_verb() {
+    check(
+        "Rey met Ortiz on Friday. She will meet him again on Monday. He is due in Lima on Thursday.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            Monday | Date | 2025-03-03
+            Thursday | Date | 2025-03-06"#]],
+    );
+    check(
+        "Ministers on Saturday opened the port; talks begin Tuesday.",
+        "2025-03-01",
+        expect![[r#"
+            Saturday | Date | 2025-03-01
+            Tuesday | Date | 2025-03-04"#]],
+    );
+    check(
+        "On Friday, she left. On Sunday, he is to follow her.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            Sunday | Date | 2025-03-02"#]],
+    );
+    check(
+        "The council put off until Wednesday a vote to be held on Sunday.",
+        "2025-03-01",
+        expect![[r#"
+            Wednesday | Date | 2025-03-05
+            Sunday | Date | 2025-03-02"#]],
+    );
+    check(
+        "Last Tuesday she left; next Tuesday she returns, not Tuesday last week.",
+        "2025-03-01",
+        expect![[r#"
+            Last Tuesday | Date | 2025-02-25
+            next Tuesday | Date | 2025-03-04
+            Tuesday last week | Date | 2025-02-18"#]],
+    );
+    check(
+        "Friday's talks failed. They will run from Monday to Thursday.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            Monday | Date | 2025-03-03
+            Thursday | Date | 2025-03-06"#]],
+    );
+}
+
+#[test]
+fn plans_look_ahead_whatever_their_tense() {
+    check(
+        "They agreed on Thursday to meet on Monday.",
+        "2025-03-01",
+        expect![[r#"
+            Thursday | Date | 2025-02-27
+            Monday | Date | 2025-03-03"#]],
+    );
+    check(
+        "A vote planned for Sunday was expected to be held on April 20.",
+        "2025-03-01",
+        expect![[r#"
+            Sunday | Date | 2025-03-02
+            April 20 | Date | 2025-04-20"#]],
+    );
+    check(
+        "He could not be reached on Friday; she may have left on Thursday.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            Thursday | Date | 2025-02-27"#]],
+    );
+    check(
+        "She is said to have left on Monday. She will sit and vote in May.",
+        "2025-03-01",
+        expect![[r#"
+            Monday | Date | 2025-02-24
+            May | Date | 2025-05"#]],
+    );
+    check(
+        "Until Friday, they had not met. They closed the port until Friday.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            Friday | Date | 2025-03-07"#]],
+    );
+    check(
+        "She announced the firm's move on Thursday. She is the winner of a vote in October.",
+        "2025-03-01",
+        expect![[r#"
+            Thursday | Date | 2025-02-27
+            October | Date | 2024-10"#]],
+    );
+    check(
+        "She met with her top aides Wednesday in Lima; they vote Sunday.",
+        "2025-03-01",
+        expect![[r#"
+            Wednesday | Date | 2025-02-26
+            Sunday | Date | 2025-03-02"#]],
+    );
+}
+
+#[test]
+fn partial_dates_take_the_year_that_fits() {
+    check(
+        "She left on Nov. 25 and is to return by Jan. 14.",
+        "2025-01-06",
+        expect![[r#"
+            Nov. 25 | Date | 2024-11-25
+            Jan. 14 | Date | 2025-01-14"#]],
+    );
+    check(
+        "They met in October and will meet in April.",
+        "2025-01-06",
+        expect![[r#"
+            October | Date | 2024-10
+            April | Date | 2025-04"#]],
+    );
+    check(
+        "The ship sank in mid-July, last May, or in November last year.",
+        "2025-10-06",
+        expect![[r#"
+            mid-July | Date | 2025-07
+            last May | Date | 2025-05
+            November last year | Date | 2024-11"#]],
+    );
+    check(
+        "He was away from Nov. 4 to 5, and on April 24 and 25.",
+        "2025-11-06",
+        expect![[r#"
+            Nov. 4 to 5 | Date | 2025-11-04/2025-11-05
+            April 24 | Date | 2025-04-24
+            25 | Date | 2025-04-25"#]],
+    );
+    check(
+        "It ran between March 3 and April 2, 2020.",
+        "",
+        expect![[r#"
+            March 3 | Date | 2020-03-03
+            April 2, 2020 | Date | 2020-04-02"#]],
+    );
+}
+
+#[test]
+fn times_told_from_now() {
+    check(
+        "Earlier this month, last week, two years ago, yesterday, at the end of the year.",
+        "2025-03-01",
+        expect![[r#"
+            Earlier this month | Date | 2025-03
+            last week | Date | 2025-W08
+            two years ago | Date | 2023
+            yesterday | Date | 2025-02-28
+            the end of the year | Date | 2025"#]],
+    );
+    check(
+        "It grew in the first quarter of next year, last fall and this weekend.",
+        "2025-03-01",
+        expect![[r#"
+            the first quarter of next year | Date | 2026-Q1
+            last fall | Date | 2024-FA
+            this weekend | Date | 2025-W09-WE"#]],
+    );
+    check(
+        "Recently it fell; in recent years it rose; now it will fall in the future.",
+        "",
+        expect![[r#"
+            Recently | Date | PAST_REF
+            recent years | Date | PAST_REF
+            now | Date | PRESENT_REF
+            the future | Date | FUTURE_REF"#]],
+    );
+}
+
+#[test]
+fn times_told_from_another_time() {
+    check(
+        "She arrived on Feb. 10, 2020. The following day she left; a week later he came.",
+        "2025-03-01",
+        expect![[r#"
+            Feb. 10, 2020 | Date | 2020-02-10
+            The following day | Date | 2020-02-11
+            a week later | Date | 2020-W08"#]],
+    );
+    check(
+        "They spoke on Thursday. Earlier that day she had left.",
+        "2025-03-01",
+        expect![[r#"
+            Thursday | Date | 2025-02-27
+            Earlier that day | Date | 2025-02-27"#]],
+    );
+}
+
+#[test]
+fn years_and_what_only_looks_like_one() {
+    check(
+        "From 1976-83 to 2021/22, in the year 1984, fiscal 2019 and the 1990s.",
+        "",
+        expect![[r#"
+            1976-83 | Date | 1976/1983
+            2021/22 | Date | 2021/2022
+            the year 1984 | Date | 1984
+            fiscal 2019 | Date | 2019
+            the 1990s | Date | 199X"#]],
+    );
+    check(
+        "More than 2000 sheep, case 21/2022, $1995 and 1945 metres; fewer than in 2021.",
+        "",
+        expect!["2021 | Date | 2021"],
+    );
+    check(
+        "June sales rose, as did sales in May and June, in March.",
+        "2025-08-01",
+        expect![[r#"
+            June | Date | 2025-06
+            May | Date | 2025-05
+            June | Date | 2025-06
+            March | Date | 2025-03"#]],
+    );
+}
+
+#[test]
+fn the_following_weekday_is_told_from_the_day_before_it() {
+    check(
+        "She came on Feb. 10, 2020, and left the following Friday.",
+        "2025-03-01",
+        expect![[r#"
+            Feb. 10, 2020 | Date | 2020-02-10
+            the following Friday | Date | 2020-02-14"#]],
+    );
+    check(
+        "He said following Friday's vote that the next day was free.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            the next day | Date | 2025-03-01"#]],
+    );
+}
+
+#[test]
+fn weeks_and_feasts() {
+    check(
+        "It opened in the week of April 7, between Holy Week and last Thanksgiving, as at Easter 2024.",
+        "2025-03-01",
+        expect![[r#"
+            the week of April 7 | Date | 2025-W15
+            Holy Week | Date | 2025-W16
+            last Thanksgiving | Date | 2024-11-28
+            Easter 2024 | Date | 2024-03-31"#]],
+    );
+}
+
+#[test]
+fn lengths_and_repetitions() {
+    check(
+        "It took 3½ years, two-and-a-half days, days after half a century ago, every morning.",
+        "2025-03-01",
+        expect![[r#"
+            3½ years | Duration | P3.5Y
+            two-and-a-half days | Duration | P2.5D
+            days | Duration | PXD
+            half a century ago | Date | 1975
+            every morning | Set | P1D"#]],
+    );
+    check(
+        "A three-day visit took more than two and a half hours, several months, half an hour and the past decade.",
+        "",
+        expect![[r#"
+            three-day | Duration | P3D
+            more than two and a half hours | Duration | PT2H30M
+            several months | Duration | PXM
+            half an hour | Duration | PT30M
+            the past decade | Duration | P10Y"#]],
+    );
+    check(
+        "They meet daily, every Monday, twice a year, every two weeks and annually.",
+        "",
+        expect![[r#"
+            daily | Set | P1D
+            every Monday | Set | XXXX-WXX-1
+            twice a year | Set | P1Y
+            every two weeks | Set | P2W
+            annually | Set | P1Y"#]],
+    );
+    check("The 47-year-old, aged 12 months, has a two-year-old son of 3 years of age.", "", expect![[""]]);
+}
+
+#[test]
+fn times_of_day() {
+    check(
+        "They met on Friday at ten o'clock and at 5 o'clock in the afternoon, 4 in the morning and noon.",
+        "2025-03-01",
+        expect![[r#"
+            Friday | Date | 2025-02-28
+            ten o'clock | Time | 2025-02-28T10:00
+            5 o'clock in the afternoon | Time | 2025-02-28T17:00
+            4 in the morning | Time | 2025-02-28T04:00
+            noon | Time | 2025-02-28T12:00"#]],
+    );
+    check(
+        "He spoke at 5 p.m. Tuesday and at 10:30 am on Friday.",
+        "2025-03-01",
+        expect![[r#"
+            5 p.m. Tuesday | Time | 2025-02-25T17:00
+            10:30 am on Friday | Time | 2025-02-28T10:30"#]],
+    );
+    check(
+        "The bomb went off at 10:35 a.m. (0735 GMT) Friday.",
+        "2025-03-01",
+        expect![[r#"
+            10:35 a.m. | Time | 2025-02-28T10:35
+            0735 GMT | Time | 2025-02-28T07:35Z
+            Friday | Date | 2025-02-28"#]],
+    );
+    check(
+        "It fell late Tuesday night, last night, this morning and at 18:00 GMT.",
+        "2025-03-01",
+        expect![[r#"
+            late Tuesday night | Time | 2025-02-25TNI
+            last night | Time | 2025-02-28TNI
+            this morning | Time | 2025-03-01TMO
+            18:00 GMT | Time | 2025-03-01T18:00Z"#]],
+    );
+}
+
+#[test]
+fn words_that_only_look_like_times() {
+    check(
+        "May I march for a second? Theresa May sent 2000 troops to Mr. March.",
+        "2025-03-01",
+        expect![[""]],
+    );
+    check(
+        "USA Today and The Daily Post, as soon as 60 Minutes, on a day-to-day basis.",
+        "2025-03-01",
+        expect![[""]],
+    );
+    check("He has won the past nine votes; the now-defunct firm soon failed.", "2025-03-01", expect![[""]]);
+    check("He may spring a trap; sun and fall, one day.", "2025-03-01", expect![[""]]);
+}
+
+#[test]
+fn without_a_date_of_publication_only_whole_dates_have_values() {
+    check(
+        "On Friday and on 3 March she met him; on 4 March 2019 she left. In 2020 he left.",
+        "",
+        expect![[r#"
+            Friday | Date | –
+            3 March | Date | –
+            4 March 2019 | Date | 2019-03-04
+            2020 | Date | 2020"#]],
+    );
+}
+
+#[test]
+fn headers_and_datelines_count() {
+    check("date 2025-03-01 Chilean President Ana Rey left.", "", expect!["2025-03-01 | Date | 2025-03-01"]);
+    check(
+        "LUANDA, Nov. 28 (Xinhua) -- The minister left.",
+        "2005-11-28",
+        expect!["Nov. 28 | Date | 2005-11-28"],
+    );
+}
+
+#[test]
+fn the_calendar_has_ends() {
+    check(
+        "A century ago, last week and two thousand years ago.",
+        "0001-01-01",
+        expect![[r#"
+            A century ago | Date | –
+            last week | Date | –
+            two thousand years ago | Date | –"#]],
+    );
+    check(
+        "Next week, next year, tomorrow and on Sunday he will leave.",
+        "9999-12-31",
+        expect![[r#"
+            Next week | Date | –
+            next year | Date | –
+            tomorrow | Date | –
+            Sunday | Date | –"#]],
+    );
+}
+
+#[test]
+fn dates_of_times() {
+    let time = |value: &str| Time {
+        id: Id::nth(IdKind::Time, 0),
+        span: crate::Span::default(),
+        kind: crate::article::TimeKind::Date,
+        value: Some(value.to_owned()),
+    };
+    let date = |value| date_of(&time(value));
+    assert_eq!(date("2025-03-04T17:00").as_deref(), Some("2025-03-04"));
+    assert_eq!(date("2025-03-04TNI").as_deref(), Some("2025-03-04"));
+    assert_eq!(date("2025-W09").as_deref(), Some("2025-02-24/2025-03-02"));
+    assert_eq!(date("2025-03-04/2025-03-05").as_deref(), Some("2025-03-04/2025-03-05"));
+    assert_eq!(date("2025").as_deref(), Some("2025"));
+    assert_eq!(date("P3D"), None);
+    assert_eq!(date("PAST_REF"), None);
+}
+
+proptest! {
+    #[test]
+    fn any_words_in_any_year(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "last", "next", "two", "9999", "years", "ago", "Friday", "March", "31", "the", "end", "of", "-",
+                "to", "5", "p.m.", "half", "thousand", "hundred", "century", "decades", "every", "day", "1,300,000",
+                "and", "first", "quarter", "Easter", "earlier", ",", "2020", "will", "weekend", ".",
+                "1½2", "٣٤", "12:3½", "½", "o'clock", "am", "GMT", "in", "2020/21", "2020/1½", "1½20s",
+            ]),
+            0..24,
+        ),
+        published in prop::sample::select(vec!["0001-01-01", "2024-02-29", "9999-12-31", ""]),
+    ) {
+        let text = words.join(" ");
+        let doc = analyze(&text, &Options { published: published.parse().ok() });
+        let times = recognize(&doc);
+        prop_assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        prop_assert_eq!(times_in(&doc, &times, 0..doc.len()).len(), times.len());
+        times.iter().for_each(|time| drop(date_of(time)));
+    }
+}
