@@ -294,6 +294,11 @@ pub enum Form {
     Mixed,
 }
 
+/// A confidence to two decimals: more would claim to be measured.
+pub(crate) fn in_per_cents(confidence: f32) -> f32 {
+    (confidence * 100.0).round() / 100.0
+}
+
 /// What kind of speech act a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

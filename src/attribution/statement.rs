@@ -2,7 +2,7 @@
 
 use super::reading::{Context, Reading, Source};
 use super::source;
-use crate::article::{Act, Form, Id, IdKind, MentionKind, Statement, TimeKind};
+use crate::article::{Act, Form, Id, IdKind, MentionKind, Statement, TimeKind, in_per_cents};
 use crate::document::{Span, TokenKind};
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
         sentence: doc.sentence_of(at) as u32,
         evidence: evidence.into_iter().flatten().collect(),
         rule: reading.rule.to_owned(),
-        confidence: reading.confidence * certainty,
+        confidence: in_per_cents(reading.confidence * certainty),
     }
 }
 

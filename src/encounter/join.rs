@@ -2,7 +2,7 @@
 
 use super::when::When;
 use super::{Context, Mention};
-use crate::article::{Encounter, EncounterKind, Id, IdKind, Status};
+use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, in_per_cents};
 use crate::document::Span;
 use crate::lexicon::COUNTRIES;
 
@@ -235,7 +235,7 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
         key: draft.mentions.iter().any(|m| m.key),
         evidence,
         rule: first.rule.to_owned(),
-        confidence: (strongest + repeated).min(1.0),
+        confidence: in_per_cents((strongest + repeated).min(1.0)),
         participants,
     }
 }
