@@ -1,5 +1,17 @@
 //! Reads a news article: who met whom, and what each person said, with the words that say so.
 //!
+//! ```
+//! let text = "Chilean President Ana Rey met Luis Ortiz in Lima on Friday. “We agree,” she said.";
+//! let options = readout::Options { published: "2025-03-01".parse().ok() };
+//! let article = readout::extract(text, &options);
+//!
+//! let rey = article.entities.iter().find(|entity| entity.name == "Ana Rey").expect("she is named");
+//! assert_eq!(rey.titles, ["Chilean President"]);
+//! assert_eq!(article.encounters[0].date.as_deref(), Some("2025-02-28"));
+//! assert_eq!(article.statements[0].speakers, [rey.id]);
+//! assert_eq!(article.statements[0].content[0].of(text), "We agree");
+//! ```
+//!
 //! [`extract`] takes any string and gives an [`Article`]. It is a pure function: no clock, no environment, no
 //! random number; the same text and [`Options`] give the same result everywhere. Spans count bytes.
 
