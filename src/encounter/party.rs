@@ -95,8 +95,10 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         let phrase = syntax.noun_phrases[np].tokens.clone();
         let next = modifiers_end(cx, phrase.end.min(limit), limit);
         let is_subject = at > start && !(verb_follows && tie == Tie::And) && begins_clause(doc, next, limit);
+        // "Rey of Chile, who chaired the talks": the pronoun adds nobody.
+        let is_relative = at > start && doc.is_one_of(at, &["who", "whom", "which"]);
         let base = at..without_time(cx, at..phrase.end.min(limit));
-        if is_subject || base.is_empty() || is_time(doc, base.end - 1) {
+        if is_subject || is_relative || base.is_empty() || is_time(doc, base.end - 1) {
             break;
         }
         let head = syntax.noun_phrases[np].head.min(base.end - 1);
@@ -371,6 +373,11 @@ mod tests {
             "Ana Rey met her Norwegian counterpart, Erik Dahl, in Oslo.",
             expect!["meeting happened: Ana Rey, Erik Dahl in Oslo | subject and partner | met"],
         );
+    }
+
+    #[test]
+    fn a_relative_pronoun_adds_nobody() {
+        check("President Ana Rey of Norway, who chaired the talks, left.", expect![""]);
     }
 
     #[test]
