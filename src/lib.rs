@@ -41,6 +41,9 @@ pub use article::Article;
 pub use document::{Document, Span};
 pub use tagger::Upos;
 
+use article::{Encounter, Entity, EntityKind, Id, Statement};
+use std::collections::HashSet;
+
 /// What the caller knows about an article.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -77,10 +80,20 @@ pub fn extract(text: &str, options: &Options) -> Article {
         headline: headline.map(|b| doc.span(b.tokens.clone())),
         sentences: doc.sentences.iter().map(|s| doc.span(s.tokens.clone())).collect(),
         published: doc.published,
-        entities: entities.list,
+        entities: with_a_part(entities.list, &statements, &encounters),
         times,
         statements,
         encounters,
         timeline,
     }
+}
+
+/// The entities without the groups that neither speak nor are spoken to nor take part in an encounter: of
+/// unnamed people, only sources and sides are worth a reader's notice.
+fn with_a_part(entities: Vec<Entity>, statements: &[Statement], encounters: &[Encounter]) -> Vec<Entity> {
+    let stated = statements.iter().flat_map(|s| s.speakers.iter().chain(&s.to).chain(&s.on_behalf_of));
+    let encountered = encounters.iter().flat_map(|e| e.participants.iter().chain(&e.place));
+    let parts: HashSet<Id> = stated.chain(encountered).copied().collect();
+    let keeps = |entity: &Entity| entity.kind != EntityKind::Group || parts.contains(&entity.id);
+    entities.into_iter().filter(keeps).collect()
 }
