@@ -236,7 +236,7 @@ mod tests {
                 p2 Rosa Quispe: Rosa Quispe | The leaders"#]],
         );
         check(
-            "President Tomas Ibarra met Prime Minister Rosa Quispe and President Ana Rey. The leaders spoke in May.",
+            "President Tomas Ibarra met Prime Minister Rosa Quispe and President Ana Rey. The leaders said they would stay.",
             expect![[r#"
                 p1 Tomas Ibarra: Tomas Ibarra
                 p2 Rosa Quispe: Rosa Quispe

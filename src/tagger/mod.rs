@@ -10,7 +10,7 @@ mod upos;
 pub use upos::Upos;
 
 use crate::document::Document;
-use crate::lexicon::TAG_TRANSITIONS;
+use crate::lexicon::{TAG_TRANSITIONS, VerbForm, verb};
 use emission::candidates;
 
 /// Scores are 100 times natural logarithms, as in the tables.
@@ -23,7 +23,22 @@ pub(crate) fn tag(doc: &Document) -> Vec<Upos> {
     for sentence in &doc.sentences {
         best_path(doc, sentence.tokens.clone(), &transitions, &mut tags);
     }
+    for token in 1..tags.len() {
+        if is_verb_of_plan(doc, &tags, token) {
+            tags[token] = Upos::Verb;
+        }
+    }
     tags
+}
+
+/// "Rey plans to meet Ortiz": between a name or pronoun and an infinitive, what can be a verb in the third person is
+/// one, though it is a noun elsewhere. A model that looks one tag back cannot see it.
+fn is_verb_of_plan(doc: &Document, tags: &[Upos], token: usize) -> bool {
+    tags[token] == Upos::Noun
+        && matches!(tags[token - 1], Upos::Propn | Upos::Pron)
+        && doc.lower(token + 1) == "to"
+        && tags.get(token + 2) == Some(&Upos::Verb)
+        && verb(doc.lower(token)).is_some_and(|(_, forms)| forms.has(VerbForm::Third))
 }
 
 /// Step scores, by previous tag (the last row: start of a sentence) and tag.
@@ -109,6 +124,14 @@ mod tests {
             expect!["They/PRON will/AUX visit/VERB the/DET port/NOUN ./PUNCT"],
         );
         check("Their visit was short.", expect!["Their/PRON visit/NOUN was/AUX short/ADJ ./PUNCT"]);
+    }
+
+    #[test]
+    fn a_plan_is_a_verb_before_an_infinitive() {
+        check(
+            "Rey plans to meet Ortiz.",
+            expect!["Rey/PROPN plans/VERB to/PART meet/VERB Ortiz/PROPN ./PUNCT"],
+        );
     }
 
     #[test]
