@@ -166,10 +166,9 @@ fn complementiser(ctx: &Context, at: usize, end: usize) -> Option<usize> {
             if object == Some(t) && super::rules::cue_noun(doc.lower(t - 1)).is_some() {
                 return None;
             }
-            // "said that was wrong": a pronoun.
-            let next = ctx.behind_adverbs(t + 1);
-            let is_pronoun = doc.syntax.verb_group_of(next).is_some_and(|g| {
-                doc.syntax.verb_groups[g].tokens.start == next
+            // "said that was wrong": a pronoun; "said that all was well": not.
+            let is_pronoun = doc.syntax.verb_group_of(t + 1).is_some_and(|g| {
+                doc.syntax.verb_groups[g].tokens.start == t + 1
                     && doc.syntax.verb_groups[g].form == Form::Finite
             });
             return (!is_pronoun && has_finite_verb(ctx, t + 1..end)).then_some(t);
