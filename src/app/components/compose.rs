@@ -15,8 +15,12 @@ const PAUSE: u32 = 450;
 /// A longer text (in bytes) is read on Read only.
 const LIVE_LIMIT: usize = 300_000;
 
-/// A text with a longer line (in bytes) is shown without breaking lines.
+/// A text with a longer line (in bytes) is shown in the field without breaking lines: that takes a browser longer
+/// than reading it.
 const ENDLESS: usize = 20_000;
+/// The direction of a longer text (in bytes) is not looked for: browsers take a time for it that grows with the
+/// square of the length.
+const LONG: usize = 500_000;
 
 /// The text field with what belongs to it.
 #[component]
@@ -34,9 +38,9 @@ pub(crate) fn Compose() -> Html {
             if let Some(field) = field.cast::<HtmlTextAreaElement>()
                 && field.value() != **text
             {
-                // Breaking one endless line takes a browser longer than reading it.
                 let endless = text.split('\n').any(|line| line.len() > ENDLESS);
                 field.set_wrap(if endless { "off" } else { "soft" });
+                field.set_dir(if text.len() > LONG { "ltr" } else { "auto" });
                 field.set_value(text);
                 field.set_scroll_top(0);
             }
