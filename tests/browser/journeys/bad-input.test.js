@@ -69,12 +69,13 @@ journey("half a surrogate pair is read as one letter", async ({ page }) => {
 });
 
 const LARGE = {
-  "10 MB of text": [HARBOUR, 10e6],
-  "a line of 1 MB without a space": ["readout", 1e6],
-  "1 MB of quotation marks": ["“”\"'", 1e6],
+  // A browser's own text field takes two seconds for as much.
+  "10 MB of text": [HARBOUR, 10e6, 4 * DEAF],
+  "a line of 1 MB without a space": ["readout", 1e6, DEAF],
+  "1 MB of quotation marks": ["“”\"'", 1e6, DEAF],
 };
 
-for (const [what, [piece, length]] of Object.entries(LARGE)) {
+for (const [what, [piece, length, limit]] of Object.entries(LARGE)) {
   journey(`${what} is read while the page stays alive`, async ({ page }) => {
     page.setDefaultTimeout(LONG);
     await open(page);
@@ -101,7 +102,7 @@ for (const [what, [piece, length]] of Object.entries(LARGE)) {
     const kept = await handles(page).text.evaluate((field) => field.value.length);
     assert.equal(kept, piece.length * times, "the text is kept");
     const deaf = await page.evaluate(() => window.deaf);
-    assert(deaf < DEAF, `no frame for ${Math.round(deaf)} ms`);
+    assert(deaf < limit, `no frame for ${Math.round(deaf)} ms`);
     await stillReads(page);
   });
 }
