@@ -47,6 +47,12 @@ impl Cue {
         if self.row.column(2) == "thought" { Act::Think } else { act(self.row.column(1)) }
     }
 
+    /// Whether its verb is finite and its subject the one who speaks.
+    pub(super) fn is_active(&self, doc: &Document) -> bool {
+        let verb = self.verb(doc);
+        verb.form == Form::Finite && !verb.passive
+    }
+
     /// How sure a sign of reported speech it is, 0 to 1.
     pub(super) fn weight(&self) -> f32 {
         self.row.number(3).unwrap_or(0.5)

@@ -3,12 +3,11 @@
 use super::super::content::{Kind, begins_main_clause, clause_end, complement, has_finite_verb};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
-use crate::parser::Form;
 
 /// Reads a cue with a clause behind it.
 pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
     let doc = ctx.doc;
-    if cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+    if !cue.is_active(doc) {
         return None;
     }
     read_with_source(

@@ -10,7 +10,7 @@ use crate::parser::Form;
 /// Reads a cue whose object is a noun of attitude: what the noun takes is the content.
 pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
     let doc = ctx.doc;
-    if cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+    if !cue.is_active(doc) {
         return None;
     }
     let source = super::participle::shared_source(ctx, cue, before).or_else(|| ctx.subject(cue))?;

@@ -3,12 +3,11 @@
 use super::super::content::{Kind, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
-use crate::parser::Form;
 
 /// Reads a cue with a quotation behind it.
 pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
     let doc = ctx.doc;
-    if cue.verb(doc).form != Form::Finite || cue.verb(doc).passive || !cue.reports() {
+    if !cue.is_active(doc) || !cue.reports() {
         return None;
     }
     let found = complement(ctx, cue)?;

@@ -3,13 +3,12 @@
 use super::super::content::{Complement, Kind, after, before, begins_main_clause, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
-use crate::parser::Form;
 use std::ops::Range;
 
 /// Reads a cue whose source and content both stand before it.
 pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     let doc = ctx.doc;
-    if !cue.reports() || cue.verb(doc).form != Form::Finite || cue.verb(doc).passive {
+    if !cue.reports() || !cue.is_active(doc) {
         return None;
     }
     let complement = complement(ctx, cue);
