@@ -30,6 +30,10 @@ pub(super) enum Meaning {
     Set(Amount),
     /// Every such day of the week, Monday is 1.
     EveryWeekday(i8),
+    /// Every year at that time: "every November".
+    EveryYear(Annual),
+    /// So many days after a day: "the day before last Tuesday".
+    Beside(Point, i32),
 }
 
 /// A stretch of the calendar, as far as the words tell.
@@ -49,6 +53,9 @@ pub(super) enum Point {
     Weekday(i8, WeekOf),
     /// "last week", "two years ago": so many units on.
     Unit(Unit, i32, Origin),
+    /// "the same period last year": the part of the year last spoken of, so many years on; where none was, the
+    /// unit of publication.
+    SamePeriod(Option<Unit>, i32),
 }
 
 /// What comes once a year.
@@ -79,8 +86,8 @@ pub(super) enum Holiday {
     Easter(i32),
     /// The week that begins so many days after Easter Sunday.
     EasterWeek(i32),
-    /// Month, weekday, which of them: the fourth Thursday in November.
-    Nth(i8, i8, i8),
+    /// Month, weekday, which of them (-1 is the last), days after it: the fourth Thursday in November.
+    Nth(i8, i8, i8, i8),
 }
 
 /// Which year an annual thing is of.

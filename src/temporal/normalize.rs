@@ -81,6 +81,12 @@ impl Calendar {
             Meaning::Duration(amount) => (TimeKind::Duration, Some(amount.value())),
             Meaning::Set(amount) => (TimeKind::Set, Some(Amount::value(amount))),
             Meaning::EveryWeekday(weekday) => (TimeKind::Set, Some(format!("XXXX-WXX-{weekday}"))),
+            Meaning::EveryYear(annual) => (TimeKind::Set, every_year(annual)),
+            Meaning::Beside(point, days) => {
+                let day = self.resolve(doc, point, expression).and_then(|day| day.shifted(days));
+                self.note(day);
+                (TimeKind::Date, day.map(|day| day.to_string()))
+            }
         }
     }
 
@@ -137,6 +143,19 @@ impl Calendar {
             }
             Point::Unit(Unit::Weekend, 0, Origin::Publication) => weekend_near(self.published?, direction()),
             Point::Unit(unit, count, origin) => self.unit(unit, count, origin),
+            Point::SamePeriod(unit, years) => self.same_period(unit, years),
+        }
+    }
+
+    /// "the same period last year": the quarter or month last spoken of, a year before.
+    fn same_period(&self, unit: Option<Unit>, years: i32) -> Option<Period> {
+        let is_part = |period: &Period| {
+            matches!(period, Period::Month(..) | Period::Quarter(..) | Period::Half(..) | Period::Season(..))
+        };
+        let part = self.period.filter(is_part);
+        match part.or_else(|| self.unit(unit?, 0, Origin::Publication)) {
+            Some(period) => period.years_on(years),
+            None => Period::Year(self.published?.year()).shifted(years),
         }
     }
 
@@ -168,6 +187,16 @@ impl Calendar {
             Unit::Century => (Period::Century(from.year() / 100), 1),
         };
         period.shifted(count.checked_mul(each)?)
+    }
+}
+
+/// The TIMEX3 value of what comes every year: `XXXX-11`, `XXXX-SP`, `XXXX-12-25`; a year's length for movable feasts.
+fn every_year(annual: Annual) -> Option<String> {
+    match annual {
+        Annual::Holiday(Holiday::Easter(_) | Holiday::EasterWeek(_) | Holiday::Nth(..))
+        | Annual::Week(..) => Some(Amount::whole(1, Unit::Year).value()),
+        // A leap year has every day.
+        _ => of_year(annual, 2000).map(|period| period.to_string().replacen("2000", "XXXX", 1)),
     }
 }
 
@@ -217,9 +246,10 @@ fn of_year(annual: Annual, year: i16) -> Option<Period> {
         Annual::Holiday(Holiday::Fixed(month, day)) => Period::Day(Date::new(year, month, day).ok()?),
         Annual::Holiday(Holiday::Easter(days)) => Period::Day(plus(easter(year)?, i64::from(days))?),
         Annual::Holiday(Holiday::EasterWeek(days)) => Period::week_of(plus(easter(year)?, i64::from(days))?)?,
-        Annual::Holiday(Holiday::Nth(month, weekday, nth)) => {
+        Annual::Holiday(Holiday::Nth(month, weekday, nth, days)) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-            Period::Day(Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?)
+            let nth = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+            Period::Day(plus(nth, i64::from(days))?)
         }
     };
     Some(period).filter(|period| period.first_day().is_some())
@@ -267,7 +297,8 @@ fn annual_near(
 /// How far a period lies from a day, in days. News tells more of what was, so what is ahead counts twice; of
 /// plans, what is behind.
 fn distance(period: Period, day: Date, direction: Direction) -> i64 {
-    let (behind, ahead) = if direction == Direction::Plan { (2, 1) } else { (1, 2) };
+    let planned = matches!(direction, Direction::Plan | Direction::Proposed);
+    let (behind, ahead) = if planned { (2, 1) } else { (1, 2) };
     let days = |from: Date, to: Date| to.duration_since(from).as_hours() / 24;
     match (period.first_day(), period.last_day()) {
         (Some(first), _) if first > day => ahead * days(day, first),
@@ -286,7 +317,7 @@ fn weekday_near(
         Which::Last => on_or_before(plus(published, -1)?, weekday),
         Which::Next => on_or_after(plus(published, 1)?, weekday),
         Which::ByTense | Which::This => match direction() {
-            Direction::Past | Direction::Unknown => on_or_before(published, weekday),
+            Direction::Past | Direction::Proposed | Direction::Unknown => on_or_before(published, weekday),
             Direction::Future | Direction::Plan | Direction::Present => on_or_after(published, weekday),
         },
     }
@@ -305,8 +336,9 @@ fn on_or_after(day: Date, weekday: i8) -> Option<Date> {
 /// "the weekend": the one that is on or last was, ahead of a future verb the one that is on or will be.
 fn weekend_near(published: Date, direction: Direction) -> Option<Period> {
     let saturday = match direction {
-        Direction::Future | Direction::Plan => plus(monday_of(published)?, 5),
-        _ => on_or_before(published, 6),
+        // "reopens this weekend"
+        Direction::Future | Direction::Plan | Direction::Present => plus(monday_of(published)?, 5),
+        Direction::Past | Direction::Proposed | Direction::Unknown => on_or_before(published, 6),
     };
     saturday.map(Period::Weekend)
 }

@@ -163,6 +163,22 @@ impl Period {
         .filter(|period| period.first_day().is_some())
     }
 
+    /// The same part of the year `years` later; none for what is no part of a year.
+    pub(super) fn years_on(self, years: i32) -> Option<Self> {
+        let on = |year: i16| i16::try_from(i32::from(year).checked_add(years)?).ok();
+        let period = match self {
+            Period::Day(day) => Period::Day(Date::new(on(day.year())?, day.month(), day.day()).ok()?),
+            Period::Month(year, month) => Period::Month(on(year)?, month),
+            Period::Quarter(year, quarter) => Period::Quarter(on(year)?, quarter),
+            Period::Half(year, half) => Period::Half(on(year)?, half),
+            Period::Season(year, season) => Period::Season(on(year)?, season),
+            Period::Week(day) => Period::Week(plus(day, i64::from(years).checked_mul(52 * 7)?)?),
+            Period::Weekend(day) => Period::Weekend(plus(day, i64::from(years).checked_mul(52 * 7)?)?),
+            Period::Year(_) | Period::Decade(_) | Period::Century(_) => return None,
+        };
+        Some(period).filter(|period| period.first_day().is_some())
+    }
+
     /// ISO 8601: a day, month or year as it is, anything else as `first-day/last-day`.
     pub(super) fn iso(self) -> Option<String> {
         match self {

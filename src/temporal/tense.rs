@@ -1,7 +1,7 @@
 //! Whether an expression of time looks back or ahead, by the verb it belongs to.
 
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{TIME_OUTLOOKS, VerbForm, verb};
+use crate::lexicon::{Row, TIME_OUTLOOKS, VerbForm, verb};
 use crate::parser::{Form, Modality};
 use crate::{Upos, document::TokenKind};
 use std::ops::Range;
@@ -15,6 +15,8 @@ pub(super) enum Direction {
     Future,
     /// A plan, kept or not: "is due", "was expected".
     Plan,
+    /// An object that may be ahead of its past verb: "proposed a vote in November".
+    Proposed,
     /// A verb in the present: a timetable ("talks begin on Friday"), or what always holds.
     Present,
     /// No verb tells.
@@ -32,18 +34,30 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
         Some(BlockKind::Headline) => return headline(doc, tokens),
         _ => return Direction::Unknown,
     }
+    match lead(doc, tokens.start) {
+        "ahead of" => return Direction::Future,
+        "since" => return Direction::Past,
+        _ => {}
+    }
     if modifies_noun(doc, tokens.end) {
         return attributive(doc, tokens);
+    }
+    if has_past_clause(doc, tokens.end) {
+        return Direction::Past;
     }
     let Some(group) = governor(doc, tokens) else { return Direction::Unknown };
     let verb = &doc.syntax.verb_groups[group];
     if is_planned(doc, verb.tokens.start.min(tokens.start)..tokens.start, false) {
-        return Direction::Plan;
+        let now = is_present_of_be(doc, verb.tokens.start);
+        return if now { Direction::Future } else { Direction::Plan };
     }
     // "put off until Tuesday"; but "until Tuesday, they had not met".
     let limit = preposition(doc, tokens.start).is_some_and(|t| doc.is_one_of(t, &["until", "till", "by"]));
     if limit && verb.head < tokens.start && !verb.negated && doc.lower(verb.tokens.start) != "had" {
         return Direction::Future;
+    }
+    if let Some(direction) = object_ahead(doc, verb.head, tokens.start) {
+        return direction;
     }
     // "the vote is on Friday"; but "she is the winner of a vote in May"
     let gap = verb.tokens.end..tokens.start;
@@ -65,6 +79,30 @@ fn headline(doc: &Document, tokens: &Range<usize>) -> Direction {
     if ahead { Direction::Future } else { Direction::Past }
 }
 
+/// What leads to an expression past articles and nouns: "ahead of Friday's vote", "ahead of a vote in May", "since
+/// May"; empty where it is neither.
+fn lead(doc: &Document, start: usize) -> &'static str {
+    let low = doc.sentence_tokens(start).start.max(start.saturating_sub(REACH / 5));
+    if preposition(doc, start).is_some_and(|t| doc.lower(t) == "since") {
+        return "since";
+    }
+    let verbless = (low..start).rev().take_while(|&t| doc.syntax.verb_group_of(t).is_none());
+    let ahead = verbless.into_iter().any(|t| doc.lower(t) == "ahead" && doc.lower(t + 1) == "of");
+    if ahead { "ahead of" } else { "" }
+}
+
+/// "in the August blast", "a blast in August that killed ten": a clause behind tells.
+fn has_past_clause(doc: &Document, end: usize) -> bool {
+    let verb = end + 1;
+    doc.is_one_of(end, &["that", "which", "when"])
+        && doc.syntax.verb_group_of(verb).is_some_and(|group| {
+            let group = &doc.syntax.verb_groups[group];
+            group.form == Form::Finite
+                && group.modality == Modality::None
+                && finite(doc, group.tokens.clone(), group.head) == Direction::Past
+        })
+}
+
 /// "Friday's vote", "the July 17 polls": the expression stands before a noun.
 fn modifies_noun(doc: &Document, end: usize) -> bool {
     doc.lower(end) == "'s" || matches!(doc.tag(end), Upos::Noun | Upos::Adj)
@@ -74,7 +112,11 @@ fn modifies_noun(doc: &Document, end: usize) -> bool {
 fn attributive(doc: &Document, tokens: &Range<usize>) -> Direction {
     let after = (tokens.end..doc.sentence_tokens(tokens.start).end).take(6);
     let group = after.into_iter().find_map(|t| doc.syntax.verb_group_of(t));
-    let ahead = group.is_some_and(|g| doc.syntax.verb_groups[g].modality == Modality::Future);
+    let is_future = |g: usize| doc.syntax.verb_groups[g].modality == Modality::Future;
+    // "they will meet before Sunday's vote"
+    let bound =
+        preposition(doc, tokens.start).is_some_and(|t| doc.is_one_of(t, &["before", "until", "by", "at"]));
+    let ahead = group.is_some_and(is_future) || bound && governor(doc, tokens).is_some_and(is_future);
     if ahead { Direction::Future } else { Direction::Unknown }
 }
 
@@ -127,15 +169,41 @@ fn is_barrier(doc: &Document, token: usize) -> bool {
 fn is_planned(doc: &Document, tokens: Range<usize>, infinitive: bool) -> bool {
     let near = tokens.start.max(tokens.end.saturating_sub(REACH))..tokens.end;
     near.into_iter().any(|t| {
-        let outlook = outlook(doc.lower(t));
+        // "set for"
+        let outlook =
+            doc.entry(t, &TIME_OUTLOOKS).map_or_else(|| outlook(doc.lower(t)), |(_, row)| row.column(0));
         outlook == "plan" || infinitive && outlook == "infinitive"
     })
 }
 
+/// "set a hearing for Friday" is ahead; "proposed a vote in November" may be.
+fn object_ahead(doc: &Document, verb: usize, start: usize) -> Option<Direction> {
+    let before = preposition(doc, start).filter(|t| *t > verb)?;
+    let object = (verb + 1..before).any(|t| doc.tag(t).is_nominal());
+    match (objects(doc.lower(verb)), doc.lower(before)) {
+        ("for" | "object", "for") if object => Some(Direction::Plan),
+        ("object", "in" | "on" | "by" | "before") if object => Some(Direction::Proposed),
+        _ => None,
+    }
+}
+
+/// Whether a verb tells of a plan: "suggested".
+fn proposes(doc: &Document, group: usize) -> bool {
+    objects(doc.lower(doc.syntax.verb_groups[group].head)) == "object"
+}
+
+/// The second column of `time_outlooks.tsv`.
+fn objects(word: &str) -> &'static str {
+    outlook_row(word).map_or("", |row| row.column(1))
+}
+
 /// The column of `time_outlooks.tsv`; empty for words that are not in it.
 fn outlook(word: &str) -> &'static str {
-    let row = TIME_OUTLOOKS.get(word).or_else(|| TIME_OUTLOOKS.get(verb(word)?.0));
-    row.map_or("", |row| row.column(0))
+    outlook_row(word).map_or("", |row| row.column(0))
+}
+
+fn outlook_row(word: &str) -> Option<Row> {
+    TIME_OUTLOOKS.get(word).or_else(|| TIME_OUTLOOKS.get(verb(word)?.0))
 }
 
 /// What the form of a verb group says.
@@ -144,7 +212,8 @@ fn tense(doc: &Document, group: usize) -> Direction {
     // "could not be reached on Friday", "may have left on Friday"
     let possible = verb_group.modality == Modality::Possible;
     let has = |words: &[&str]| verb_group.tokens.clone().any(|t| doc.is_one_of(t, words));
-    if possible && (has(&["have", "'ve"]) || verb_group.negated && has(&["could"])) {
+    let negated = verb_group.negated || has_negative_subject(doc, verb_group.tokens.start);
+    if possible && (has(&["have", "'ve"]) || negated && has(&["could"])) {
         return Direction::Past;
     }
     match (verb_group.modality, verb_group.form) {
@@ -152,12 +221,26 @@ fn tense(doc: &Document, group: usize) -> Direction {
         (_, Form::Finite) => shared_auxiliary(doc, group)
             .or_else(|| same_clause(doc, group))
             .unwrap_or_else(|| finite(doc, verb_group.tokens.clone(), verb_group.head)),
+        // "wants a vote held in November"
+        (_, Form::Participle) if main_verb(doc, group).is_some_and(|main| proposes(doc, main)) => {
+            Direction::Proposed
+        }
         (_, Form::Participle) => Direction::Past,
         (_, Form::Infinitive) => infinitive(doc, group),
-        (_, Form::Gerund) => {
-            main_verb(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main))
-        }
+        // "proposed holding a vote in November"
+        (_, Form::Gerund) => match main_verb(doc, group) {
+            Some(main) if proposes(doc, main) => Direction::Proposed,
+            Some(main) => tense_of_finite(doc, main),
+            // "Beginning Monday, fees rise."
+            None => verb_behind(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main)),
+        },
     }
+}
+
+/// "Neither of them could be reached", "nobody could say"
+fn has_negative_subject(doc: &Document, verb: usize) -> bool {
+    let low = doc.sentence_tokens(verb).start.max(verb.saturating_sub(REACH / 4));
+    (low..verb).any(|t| doc.is_one_of(t, &["neither", "none", "nobody", "no"]))
 }
 
 fn tense_of_finite(doc: &Document, group: usize) -> Direction {
@@ -254,6 +337,13 @@ fn infinitive(doc: &Document, group: usize) -> Direction {
         return Direction::Plan;
     }
     main_verb(doc, group).map_or(Direction::Unknown, |main| tense_of_finite(doc, main))
+}
+
+/// The next finite verb in the sentence.
+fn verb_behind(doc: &Document, group: usize) -> Option<usize> {
+    let start = doc.syntax.verb_groups[group].tokens.end;
+    let high = doc.sentence_tokens(start.checked_sub(1)?).end.min(start + REACH);
+    doc.syntax.verb_groups_in(start..high).find(|&g| doc.syntax.verb_groups[g].form == Form::Finite)
 }
 
 /// The nearest finite verb before.

@@ -1,14 +1,33 @@
 //! Lengths of time and repeated times.
 
 use super::shift::{Shift, shift};
-use super::{Reading, is_name};
+use super::{Reading, annual, is_name};
 use crate::Upos;
 use crate::document::{Document, TokenKind};
-use crate::lexicon::{TIME_BOUNDS, TIME_DAY_PARTS, TIME_NUMERALS, TIME_SETS, TIME_UNITS, WEEKDAYS};
-use crate::temporal::expression::{Amount, Meaning, Unit};
+use crate::lexicon::{
+    TIME_BOUNDS, TIME_DAY_PARTS, TIME_NUMERALS, TIME_SEASONS, TIME_SETS, TIME_UNITS, WEEKDAYS,
+};
+use crate::temporal::calendar;
+use crate::temporal::expression::{Amount, Annual, Meaning, Point, Unit, Which, YearOf};
+use crate::temporal::period::Season;
 
 /// The longest numeral in tokens: "two hundred and fifty-five".
 const MAX_NUMERAL: usize = 8;
+
+/// Words between a number and its unit that leave the length alone: "five trading days".
+const BETWEEN: [&str; 11] = [
+    "more",
+    "full",
+    "whole",
+    "consecutive",
+    "straight",
+    "additional",
+    "single",
+    "trading",
+    "working",
+    "business",
+    "successive",
+];
 
 /// A number in tenths, none for "several"; and the token after it.
 ///
@@ -97,16 +116,14 @@ pub(super) fn duration(doc: &Document, at: usize) -> Reading<Meaning> {
     if doc.word(end) == "-" && doc.lower(end + 1) == "long" {
         end += 2;
     }
-    (!is_age(doc, start, end) && !is_rate(doc, start) && !is_glued(doc, at))
+    (!is_age(doc, start, end) && !is_rate(doc, start, end) && !is_glued(doc, at))
         .then_some((end, Meaning::Duration(amount)))
 }
 
 /// A numeral and a unit.
 fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
-    let (mut next, tenths) = numeral(doc, at)?;
-    if doc.is_one_of(next, &["more", "full", "whole", "consecutive", "straight", "additional"]) {
-        next += 1;
-    }
+    let (numbered, tenths) = numeral(doc, at)?;
+    let next = numbered + usize::from(doc.is_one_of(numbered, &BETWEEN));
     let hyphen = doc.word(next) == "-";
     let (end, unit, plural) = unit(doc, next + usize::from(hyphen))?;
     // "one second", "a second meeting"; "the two day event" lacks its hyphen only in the singular.
@@ -117,6 +134,15 @@ fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let compound = article && doc.word(end) == "-" && doc.lower(end + 1) != "long";
     if !agrees || compound || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
         return None;
+    }
+    // "2021 fiscal year"
+    if calendar::year(doc, at).is_some() && !plural && !hyphen {
+        return None;
+    }
+    // "a year and a half"
+    let half = doc.lower(end) == "and" && doc.lower(end + 1) == "a" && doc.lower(end + 2) == "half";
+    if half && !plural && tenths == Some(10) {
+        return Some((end + 3, Amount { tenths: Some(15), unit }));
     }
     Some((end, Amount { tenths, unit }))
 }
@@ -145,11 +171,25 @@ fn is_age(doc: &Document, start: usize, end: usize) -> bool {
         || start > 0 && doc.is_one_of(start - 1, &["aged", "age"])
 }
 
-/// "twice a year", "100 dollars a day" are read as sets.
-fn is_rate(doc: &Document, at: usize) -> bool {
-    let article = doc.is_one_of(at, &["a", "an", "per"]);
+/// Whether "a day" tells how often: "twice a day", "100 dollars a day", but not "a day later".
+fn is_rate(doc: &Document, at: usize, end: usize) -> bool {
+    let article = doc.is_one_of(at, &["a", "an", "per"]) && end == at + 2;
     let Some(before) = at.checked_sub(1).filter(|_| article) else { return false };
-    doc.is_one_of(before, &["once", "twice", "times"])
+    // "with reporters a week before the vote", "rose an hour later"
+    let told = doc.is_one_of(end, &["before", "after", "later", "earlier", "ago", "from", "since"]);
+    let plural = doc.tag(before) == Upos::Noun && doc.lower(before).ends_with('s');
+    let amount = doc.tag(before) == Upos::Num || doc.tokens[before].kind == TokenKind::Number;
+    let speed =
+        doc.tag(before) == Upos::Noun && unit(doc, at + 1).is_some_and(|(_, unit, _)| unit.is_of_clock());
+    doc.is_one_of(before, &["once", "twice", "times"]) || !told && (plural || amount || speed)
+}
+
+/// "40 dollars a day", "eight hours a day", "hundreds of calls a week"; a speed ("300 km an hour") is no time.
+pub(super) fn rate(doc: &Document, at: usize) -> Reading<Meaning> {
+    let article = counted(doc, at).filter(|_| doc.lower(at) != "a").map_or(at, |(end, _)| end);
+    let (end, unit, plural) = unit(doc, article + 1)?;
+    let each = doc.is_one_of(article, &["each", "every"]) && article > at || is_rate(doc, article, end);
+    (each && !plural && !unit.is_of_clock()).then(|| (end, Meaning::Set(Amount::whole(1, unit))))
 }
 
 /// "the past three years", "the next 25 years", "coming days", "the past decade".
@@ -160,7 +200,8 @@ pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
         return None;
     }
     let (next, tenths) = numeral(doc, start).unwrap_or((start, None));
-    let (end, unit, plural) = unit(doc, next)?;
+    let named = next + usize::from(next > start && doc.is_one_of(next, &BETWEEN));
+    let (end, unit, plural) = unit(doc, named)?;
     let lasting = doc.lower(start - 1) == "past" || matches!(unit, Unit::Decade | Unit::Century);
     match (plural, next > start) {
         (true, _) => Some((end, Meaning::Duration(Amount { tenths, unit }))),
@@ -182,6 +223,11 @@ pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
     if doc.is_one_of(at, &["every", "each"]) {
         return every(doc, at + 1);
     }
+    if let Some((len, row)) = doc.entry(at, &WEEKDAYS)
+        && row.column(1) == "plural"
+    {
+        return Some((at + len, Meaning::EveryWeekday(row.column(0).parse().ok()?)));
+    }
     let times = doc
         .is_one_of(at, &["once", "twice"])
         .then_some(at + 1)
@@ -200,6 +246,9 @@ fn every(doc: &Document, at: usize) -> Reading<Meaning> {
     if let Some((len, _)) = doc.entry(at, &TIME_DAY_PARTS) {
         return Some((at + len, Meaning::Set(Amount::whole(1, Unit::Day))));
     }
+    if let Some(reading) = every_year(doc, at) {
+        return Some(reading);
+    }
     let (next, tenths) = match doc.lower(at) {
         "other" => (at + 1, Some(20)),
         "single" => (at + 1, Some(10)),
@@ -207,4 +256,20 @@ fn every(doc: &Document, at: usize) -> Reading<Meaning> {
     };
     let (end, unit, _) = unit(doc, next)?;
     Some((end, Meaning::Set(Amount { tenths, unit })))
+}
+
+/// "every November", "each spring", "every Christmas".
+fn every_year(doc: &Document, at: usize) -> Reading<Meaning> {
+    if let Some(month) = calendar::month(doc, at) {
+        return Some((at + 1, Meaning::EveryYear(Annual::Month(month))));
+    }
+    if let Some((len, row)) = doc.entry(at, &TIME_SEASONS) {
+        return Some((at + len, Meaning::EveryYear(Annual::Season(Season::of_code(row.column(0))?))));
+    }
+    match annual::holiday(doc, at)? {
+        (end, Point::Annual(annual, YearOf::Nearest(Which::ByTense))) => {
+            Some((end, Meaning::EveryYear(annual)))
+        }
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! What comes once a year: months, seasons, quarters and halves, feasts.
 
 use super::shift::shift;
-use super::{Reading, relative};
+use super::{Reading, relative, year};
 use crate::document::{Case, Document};
 use crate::lexicon::{MONTHS, Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_STAGES, TITLES};
 use crate::temporal::calendar::{self, day_of_month};
@@ -102,7 +102,9 @@ pub(super) fn season(doc: &Document, at: usize) -> Reading<Point> {
         return Some((end, point(YearOf::Nearest(which))));
     }
     if let Some((end, year)) = year_behind(doc, end) {
-        return Some((end, point(year)));
+        // "the winter of 2020-21"
+        let second = if year::short_end(doc, end - 1).is_some() { 2 } else { 0 };
+        return Some((end + second, point(year)));
     }
     // "the fall of Rome", "a spring", "in spring"
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
@@ -145,7 +147,16 @@ pub(super) fn quarter(doc: &Document, at: usize) -> Reading<Point> {
 /// "Christmas", "last Thanksgiving", "Easter 2024".
 pub(super) fn holiday(doc: &Document, at: usize) -> Reading<Point> {
     let (start, which) = shift_before(doc, at);
-    let (len, row) = doc.entry(start, &TIME_HOLIDAYS).filter(|_| doc.is_capital(start))?;
+    let capital = doc.is_capital(start) || doc.tokens.get(start)?.kind == TokenKind::Number;
+    let (len, row) = doc.entry(start, &TIME_HOLIDAYS).filter(|_| capital)?;
+    // "Lunar New Year's Eve", "Orthodox Easter"
+    let before = start.checked_sub(1).and_then(|t| doc.entry(t, &TIME_HOLIDAYS));
+    if before.is_some_and(|(_, row)| row.column(0) == "other") || row.column(0) == "other" {
+        return None;
+    }
+    if let Some(day) = crate::day::parse(row.column(0)) {
+        return Some((start + len, Point::Day(day)));
+    }
     let holiday = when(row)?;
     let end = start + len;
     let behind = year_behind(doc, end).filter(|_| which == Which::ByTense);
@@ -153,7 +164,7 @@ pub(super) fn holiday(doc: &Document, at: usize) -> Reading<Point> {
     Some((end, Point::Annual(Annual::Holiday(holiday), year)))
 }
 
-/// Reads a row of `time_holidays.tsv`: `12-25`, `easter-2`, `easter-7 week`, `11/4/4`.
+/// Reads a row of `time_holidays.tsv`: `12-25`, `easter-2`, `easter-7 week`, `11/4/4`, `11/1/1/1`.
 fn when(row: Row) -> Option<Holiday> {
     let rule = row.column(0);
     if let Some(days) = rule.strip_prefix("easter") {
@@ -162,9 +173,11 @@ fn when(row: Row) -> Option<Holiday> {
             None => days.parse().ok().map(Holiday::Easter),
         };
     }
-    if let Some((month, day)) = rule.split_once('-') {
+    if let Some((month, day)) = rule.split_once('-').filter(|_| !rule.contains('/')) {
         return Some(Holiday::Fixed(month.parse().ok()?, day.parse().ok()?));
     }
     let mut parts = rule.split('/').map(|part| part.parse().ok());
-    Some(Holiday::Nth(parts.next()??, parts.next()??, parts.next()??))
+    let (month, weekday, nth) = (parts.next()??, parts.next()??, parts.next()??);
+    let days = parts.next().map_or(Some(0), |days| days)?;
+    Some(Holiday::Nth(month, weekday, nth, days))
 }

@@ -22,15 +22,29 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
         point(doc, at).or_else(|| staged_point(doc, at)).filter(|(_, day)| day.is_day())
     {
         let (len, row) = doc.entry(day_end, &TIME_DAY_PARTS)?;
-        return Some((day_end + len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))));
+        return Some((
+            zone(doc, day_end + len).0,
+            Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0))),
+        ));
     }
     let start = at + doc.entry(at, &TIME_STAGES).map_or(0, |(len, _)| len);
     if let Some((len, row)) = doc.entry(start, &TIME_DAY_PARTS)
         && row.column(1) == "alone"
         && !is_name(doc, start)
     {
-        let (end, day) = day_at(doc, start + len);
-        return Some((end, Meaning::TimeOfDay(day, TimeOfDay::Part(row.column(0)))));
+        // "noon GMT"
+        let (end, utc) = zone(doc, start + len);
+        let (end, day) = day_at(doc, end);
+        let hour = row.column(0).get(1..3)?.parse().ok()?;
+        return Some((end, Meaning::TimeOfDay(day, TimeOfDay::Clock(hour, 0, utc))));
+    }
+    // "in morning trading"
+    if let Some((len, row)) = doc.entry(at, &TIME_DAY_PARTS)
+        && at > 0
+        && doc.is_one_of(at - 1, &["in", "early", "late"])
+        && doc.is_one_of(at + len, &["trading", "trade", "dealings", "deals"])
+    {
+        return Some((at + len, Meaning::TimeOfDay(None, TimeOfDay::Part(row.column(0)))));
     }
     let Shift { end, count, origin, .. } = shift(doc, start).filter(|_| !is_name(doc, start))?;
     let (len, row) = doc.entry(end, &TIME_DAY_PARTS)?;
@@ -38,21 +52,25 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
     Some((end + len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
 }
 
-/// "the morning of March 3"
+/// "the morning of March 3", "the early hours of Thursday morning"
 fn part_before_day(doc: &Document, at: usize) -> Reading<Meaning> {
     let start = at + usize::from(doc.lower(at) == "the");
     let (len, row) = doc.entry(start, &TIME_DAY_PARTS)?;
     let of = start + len;
     let (end, day) = point(doc, of + 1).filter(|(_, day)| doc.lower(of) == "of" && day.is_day())?;
+    let end = end + doc.entry(end, &TIME_DAY_PARTS).map_or(0, |(len, _)| len);
     Some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
+}
+
+/// A time zone: the token after it, and whether it is universal time.
+fn zone(doc: &Document, at: usize) -> (usize, bool) {
+    doc.entry(at, &TIME_ZONES).map_or((at, false), |(len, row)| (at + len, row.column(0) == "Z"))
 }
 
 /// "5 p.m. Tuesday", "10:30 am", "18:00 GMT", "4 in the morning", "ten o'clock".
 pub(super) fn clock(doc: &Document, at: usize) -> Reading<Meaning> {
     let (end, hour, minute) = hour_and_minute(doc, at)?;
-    let zone = doc.entry(end, &TIME_ZONES);
-    let end = end + zone.map_or(0, |(len, _)| len);
-    let utc = zone.is_some_and(|(_, row)| row.column(0) == "Z");
+    let (end, utc) = zone(doc, end);
     let (end, day) = day_at(doc, end);
     Some((end, Meaning::TimeOfDay(day, TimeOfDay::Clock(hour, minute, utc))))
 }

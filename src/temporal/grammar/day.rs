@@ -22,7 +22,18 @@ pub(super) fn month_and_day(doc: &Document, at: usize) -> Reading<Point> {
     };
     let (end, month, day) = day_and_month(doc, start)?;
     let (end, year) = year_behind(doc, end).unwrap_or((end, YearOf::Nearest(which)));
+    if (month, day) == (9, 11) && year == YearOf::Nearest(Which::ByTense) && is_of_2001(doc, end) {
+        return Some((end, Point::Annual(Annual::Day(month, day), YearOf::Known(2001))));
+    }
     Some((end, Point::Annual(Annual::Day(month, day), year)))
+}
+
+/// "the Sept. 11 attacks", "the September 11 terrorist attacks": that date has become a name.
+fn is_of_2001(doc: &Document, end: usize) -> bool {
+    let attacks = end + usize::from(doc.is_one_of(end, &["terror", "terrorist"]));
+    let since =
+        doc.published.as_ref().and_then(|p| crate::day::parse(&p.value)).is_some_and(|day| day.year() > 2001);
+    since && doc.lower(attacks) == "attacks"
 }
 
 /// "the week of March 6"
@@ -67,9 +78,11 @@ fn starts_count(doc: &Document, at: usize) -> bool {
     matches!(doc.tag(at), crate::Upos::Noun | crate::Upos::Adj | crate::Upos::Propn | crate::Upos::Num)
 }
 
-/// "Nov. 4 to 5", "November 7-18", "5-6 April 2016": one expression for two days.
+/// "Nov. 4 to 5", "November 7-18", "5-6 April 2016", "between 3 and 5 May": one expression for two days.
 pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
-    let joins = |token: usize| doc.is_one_of(token, &["to", "-", "–", "—"]);
+    let between = at > 0 && doc.lower(at - 1) == "between";
+    let joins =
+        |token: usize| doc.is_one_of(token, &["to", "-", "–", "—"]) || between && doc.lower(token) == "and";
     let (end, month, first, last) = if let Some(month) = month(doc, at) {
         let (first, last) = (day_of_month(doc, at + 1)?, day_of_month(doc, at + 3)?);
         joins(at + 2).then_some((at + 4, month, first, last))?
@@ -92,8 +105,8 @@ pub(super) fn weekday(doc: &Document, at: usize) -> Reading<Point> {
     let shift = shift(doc, at);
     let start = shift.as_ref().map_or(at, |shift| shift.end);
     let (len, row) = doc.entry(start, &WEEKDAYS).filter(|_| doc.is_capital(start))?;
-    // Short forms are weekdays only before a date.
-    if doc.lower(start).len() <= 3 {
+    // Short forms are weekdays only before a date; "on Mondays" is every Monday.
+    if doc.lower(start).len() <= 3 || row.column(1) == "plural" {
         return None;
     }
     let weekday = row.column(0).parse().ok()?;

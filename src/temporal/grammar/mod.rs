@@ -8,6 +8,7 @@ mod amount;
 mod annual;
 mod clock;
 mod day;
+mod nth;
 mod relative;
 mod shift;
 mod year;
@@ -37,17 +38,22 @@ const POINTS: &[Rule<Point>] = &[
     Rule { name: "month and day", example: "Monday, March 3rd", read: day::month_and_day },
     Rule { name: "week of a day", example: "the week of March 6", read: day::week_of_day },
     Rule { name: "second day", example: "April 24 and 25", read: day::second_day },
+    Rule { name: "nth of month", example: "the last Sunday in May 2020", read: nth::nth_of_month },
     Rule { name: "weekday", example: "Wednesday last week", read: day::weekday },
     Rule { name: "month", example: "June this year", read: annual::month },
     Rule { name: "season", example: "the summer of 2020", read: annual::season },
     Rule { name: "quarter", example: "the first quarter of next year", read: annual::quarter },
     Rule { name: "holiday", example: "last Thanksgiving", read: annual::holiday },
     Rule { name: "year", example: "2019", read: year::year },
+    Rule { name: "short year", example: "in '98", read: year::short },
     Rule { name: "decade", example: "the 1990s", read: year::decade },
     Rule { name: "century", example: "the 19th century", read: year::century },
     Rule { name: "which unit", example: "the following week", read: relative::which_unit },
     Rule { name: "ago", example: "more than two years ago", read: relative::ago },
     Rule { name: "earlier or later", example: "a day earlier", read: relative::earlier_or_later },
+    Rule { name: "year-earlier", example: "year-earlier", read: relative::year_earlier },
+    Rule { name: "year-end", example: "by year-end", read: relative::year_end },
+    Rule { name: "same period", example: "the same period a year earlier", read: relative::same_period },
     Rule { name: "weekend", example: "the weekend", read: relative::weekend },
     Rule { name: "day word", example: "the day after tomorrow", read: relative::day_word },
 ];
@@ -56,7 +62,7 @@ const POINTS: &[Rule<Point>] = &[
 const EXPRESSIONS: &[Rule<Meaning>] = &[
     Rule { name: "point", example: "3 March", read: plain_point },
     Rule { name: "stage", example: "the beginning of the year", read: stage },
-    Rule { name: "range of days", example: "Nov. 4 to 5", read: day::range },
+    Rule { name: "range of days", example: "between 4 and 5 Nov.", read: day::range },
     Rule { name: "range of years", example: "1995-96", read: year::range },
     Rule { name: "part of a day", example: "late Tuesday night", read: clock::part_of_day },
     Rule { name: "clock", example: "10:30 a.m. EST on Friday", read: clock::clock },
@@ -64,6 +70,9 @@ const EXPRESSIONS: &[Rule<Meaning>] = &[
     Rule { name: "duration", example: "at least two and a half years", read: amount::duration },
     Rule { name: "counted units", example: "the past three years", read: amount::counted_units },
     Rule { name: "set", example: "every other day", read: amount::set },
+    Rule { name: "rate", example: "40 dollars a day", read: amount::rate },
+    Rule { name: "beside", example: "the day before last Tuesday", read: relative::beside },
+    Rule { name: "end of the day", example: "shares ended the day", read: relative::trading_day },
 ];
 
 /// The expressions of a document in order; they do not overlap.

@@ -2,10 +2,10 @@
 
 use super::amount::{numeral, unit};
 use super::shift::{Shift, shift};
-use super::{Reading, is_name};
+use super::{Reading, is_name, point};
 use crate::Upos;
 use crate::document::Document;
-use crate::lexicon::{TIME_BOUNDS, TIME_WORDS};
+use crate::lexicon::{TIME_BOUNDS, TIME_WORDS, verb};
 use crate::temporal::expression::{Meaning, Origin, Point, Unit};
 use crate::temporal::tense::{Direction, direction};
 
@@ -57,7 +57,7 @@ pub(super) fn earlier_or_later(doc: &Document, at: usize) -> Reading<Point> {
     let sign = match doc.lower(end) {
         "earlier" if !the => -1,
         "later" if !the => 1,
-        "before" if the => -1,
+        "before" | "previous" if the => -1,
         "after" if the => 1,
         _ => return None,
     };
@@ -74,6 +74,71 @@ pub(super) fn earlier_or_later(doc: &Document, at: usize) -> Reading<Point> {
 fn whole(tenths: Option<u32>) -> Option<i32> {
     let tenths = tenths?;
     (tenths % 10 == 0).then(|| i32::try_from(tenths / 10).ok())?
+}
+
+/// "year-earlier", "year-ago": said of a quarter or a figure.
+pub(super) fn year_earlier(doc: &Document, at: usize) -> Reading<Point> {
+    let joined = doc.word(at + 1) == "-" && doc.is_one_of(at + 2, &["earlier", "ago"]);
+    let year = doc.lower(at) == "year" && (at == 0 || doc.word(at - 1) != "-");
+    (joined && year).then_some((at + 3, Point::Unit(Unit::Year, -1, Origin::Publication)))
+}
+
+/// "the same period last year", "the same month a year ago", "the same quarter of the previous year".
+pub(super) fn same_period(doc: &Document, at: usize) -> Reading<Point> {
+    let start = at + usize::from(doc.lower(at) == "the");
+    if doc.lower(start) != "same" {
+        return None;
+    }
+    let (next, unit) = match unit(doc, start + 1) {
+        Some((end, unit, false)) => (end, Some(unit)),
+        _ if doc.is_one_of(start + 1, &["period", "time", "point"]) => (start + 2, None),
+        _ => return None,
+    };
+    let of = next + usize::from(doc.is_one_of(next, &["of", "in", "the"]));
+    let year = which_unit(doc, of).or_else(|| ago(doc, of)).or_else(|| earlier_or_later(doc, of));
+    match year? {
+        (end, Point::Unit(Unit::Year, years, _)) => Some((end, Point::SamePeriod(unit, years))),
+        _ => None,
+    }
+}
+
+/// "the day before last Tuesday", "two days after Christmas".
+pub(super) fn beside(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (start, tenths) = match doc.lower(at) {
+        "the" => (at + 1, Some(10)),
+        "day" => (at, Some(10)),
+        _ => numeral(doc, at)?,
+    };
+    let (end, _, _) = unit(doc, start).filter(|(_, unit, _)| *unit == Unit::Day)?;
+    let sign = match doc.lower(end) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let days = whole(tenths)?.checked_mul(sign)?;
+    let (end, day) = point(doc, end + 1).filter(|(_, day)| day.is_day())?;
+    Some((end, Meaning::Beside(day, days)))
+}
+
+/// "ended the day", "closed down for the day": the day of the report.
+pub(super) fn trading_day(doc: &Document, at: usize) -> Reading<Meaning> {
+    let before = at.checked_sub(1)?;
+    let verb = verb(doc.lower(before)).map_or("", |(lemma, _)| lemma);
+    let bounded =
+        doc.lower(before) == "for" || matches!(verb, "end" | "close" | "finish" | "begin" | "start");
+    let day =
+        doc.lower(at) == "the" && doc.lower(at + 1) == "day" && !doc.is_one_of(at + 2, &["-", "of", "when"]);
+    (bounded && day && !doc.is_one_of(at + 2, &["before", "after"]))
+        .then_some((at + 2, Meaning::Point(Point::Unit(Unit::Day, 0, Origin::Context))))
+}
+
+/// "by year-end", "at year's end"
+pub(super) fn year_end(doc: &Document, at: usize) -> Reading<Point> {
+    let preposed =
+        at > 0 && doc.is_one_of(at - 1, &["by", "at", "before", "until", "till", "since", "after"]);
+    let end = doc.is_one_of(at + 1, &["-", "'s", "’s"]) && doc.lower(at + 2) == "end";
+    (preposed && end && doc.lower(at) == "year")
+        .then_some((at + 3, Point::Unit(Unit::Year, 0, Origin::Publication)))
 }
 
 /// "the weekend"

@@ -3,6 +3,7 @@
 use super::Reading;
 use crate::Upos;
 use crate::document::{Document, TokenKind};
+use crate::lexicon::{TIME_DECADES, TIME_STAGES, TIME_UNITS};
 use crate::temporal::calendar;
 use crate::temporal::expression::{Meaning, Point};
 
@@ -28,8 +29,19 @@ pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
     };
     let measured = is_measure(before) || is_rounding(before) && year % 100 == 0;
     let part = start > at || !is_glued_to_number(doc, start);
-    (is_year && !measured && part && short_end(doc, start).is_none())
-        .then_some((start + 1, Point::Year(year)))
+    // "the 2021 fiscal year"
+    let end = start + 1;
+    let end = end + doc.entry(end, &TIME_UNITS).filter(|(len, _)| *len == 2).map_or(0, |(len, _)| len);
+    (is_year && !measured && part && short_end(doc, start).is_none()).then_some((end, Point::Year(year)))
+}
+
+/// "'98": two digits behind an apostrophe.
+pub(super) fn short(doc: &Document, at: usize) -> Reading<Point> {
+    let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
+    let digits = matches!(doc.word(at), "'" | "’" | "‘").then(|| doc.word(at + 1))?;
+    let two = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    let number: i16 = digits.parse().ok().filter(|_| two && YEARS_FOLLOW.contains(&before))?;
+    Some((at + 2, Point::Year(if number < 40 { 2000 } else { 1900 } + number)))
 }
 
 /// "1995-96", "2021/22": one expression for two years.
@@ -50,7 +62,7 @@ pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
 }
 
 /// The year that two digits behind a year and a hyphen stand for.
-fn short_end(doc: &Document, at: usize) -> Option<i16> {
+pub(super) fn short_end(doc: &Document, at: usize) -> Option<i16> {
     let joined =
         matches!(doc.word(at + 1), "-" | "–") && doc.tokens.get(at + 2).is_some_and(|t| !t.space_before);
     short_year(calendar::year(doc, at)?, doc.word(at + 2)).filter(|_| joined)
@@ -92,21 +104,39 @@ fn is_glued_to_number(doc: &Document, at: usize) -> bool {
 /// "the 1990s", "1960s", "the '90s", "the nineties"
 pub(super) fn decade(doc: &Document, at: usize) -> Reading<Point> {
     let mut start = at + usize::from(doc.lower(at) == "the");
-    let short = start > at && doc.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Quote);
+    // "the 70s and 80s"
+    let second = at > 1 && doc.is_one_of(at - 1, &["and", "or"]) && doc.lower(at - 2).ends_with("0s");
+    let definite = start > at || is_staged(doc, at) || second;
+    let short = definite && doc.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Quote);
     start += usize::from(short);
     let word = doc.lower(start);
+    if let Some((len, row)) = doc.entry(start, &TIME_DECADES)
+        && definite
+    {
+        return Some((start + len, Point::Decade(row.column(0).parse().ok()?)));
+    }
     let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix('s'))?;
     let number: i16 = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
     match digits.len() {
         4 if (1000..2100).contains(&number) && number % 10 == 0 => {
             Some((start + 1, Point::Decade(number / 10)))
         }
-        2 if start > at && number % 10 == 0 => {
+        2 if definite && number % 10 == 0 => {
             let century = if number <= 20 && !short { 200 } else { 190 };
             Some((start + 1, Point::Decade(century + number / 10)))
         }
         _ => None,
     }
+}
+
+/// Whether "the early" or the like stands before a token: it has taken the article.
+fn is_staged(doc: &Document, at: usize) -> bool {
+    (1..=3).any(|len| {
+        let start = at.checked_sub(len);
+        start.is_some_and(|t| {
+            doc.lower(t) == "the" && doc.entry(t, &TIME_STAGES).is_some_and(|(l, _)| l == len || l + 1 == len)
+        })
+    })
 }
 
 /// "the 19th century", "21st-century"

@@ -1,0 +1,220 @@
+//! The forms of years, quarters, rates, feasts and parts of days.
+
+use super::check;
+use expect_test::expect;
+
+#[test]
+fn years_and_what_only_looks_like_one() {
+    check(
+        "From 1976-83 to 2021/22, in the year 1984, fiscal 2019 and the 1990s.",
+        "",
+        expect![[r#"
+            1976-83 | Date | 1976/1983
+            2021/22 | Date | 2021/2022
+            the year 1984 | Date | 1984
+            fiscal 2019 | Date | 2019
+            the 1990s | Date | 199X"#]],
+    );
+    check(
+        "More than 2000 sheep, case 21/2022, $1995 and 1945 metres; fewer than in 2021.",
+        "",
+        expect!["2021 | Date | 2021"],
+    );
+    check(
+        "June sales rose, as did sales in May and June, in March.",
+        "2025-08-01",
+        expect![[r#"
+            June | Date | 2025-06
+            May | Date | 2025-05
+            June | Date | 2025-06
+            March | Date | 2025-03"#]],
+    );
+}
+
+#[test]
+fn lengths_and_repetitions() {
+    check(
+        "It took 3½ years, two-and-a-half days, days after half a century ago, every morning.",
+        "2025-03-01",
+        expect![[r#"
+            3½ years | Duration | P3.5Y
+            two-and-a-half days | Duration | P2.5D
+            days | Duration | PXD
+            half a century ago | Date | 1975
+            every morning | Set | P1D"#]],
+    );
+    check(
+        "A three-day visit took more than two and a half hours, several months, half an hour and the past decade.",
+        "",
+        expect![[r#"
+            three-day | Duration | P3D
+            more than two and a half hours | Duration | PT2H30M
+            several months | Duration | PXM
+            half an hour | Duration | PT30M
+            the past decade | Duration | P10Y"#]],
+    );
+    check(
+        "They meet daily, every Monday, twice a year, every two weeks and annually.",
+        "",
+        expect![[r#"
+            daily | Set | P1D
+            every Monday | Set | XXXX-WXX-1
+            twice a year | Set | P1Y
+            every two weeks | Set | P2W
+            annually | Set | P1Y"#]],
+    );
+    check("The 47-year-old, aged 12 months, has a two-year-old son of 3 years of age.", "", expect![[""]]);
+}
+
+#[test]
+fn weeks_and_feasts() {
+    check(
+        "It opened in the week of April 7, between Holy Week and last Thanksgiving, as at Easter 2024.",
+        "2025-03-01",
+        expect![[r#"
+            the week of April 7 | Date | 2025-W15
+            Holy Week | Date | 2025-W16
+            last Thanksgiving | Date | 2024-11-28
+            Easter 2024 | Date | 2024-03-31"#]],
+    );
+}
+
+#[test]
+fn decades_by_name() {
+    check(
+        "The late '80s, the 70s and 80s, the early sixties and in '98; people in their thirties.",
+        "2022-05-18",
+        expect![[r#"
+            The late '80s | Date | 198X
+            the 70s | Date | 197X
+            80s | Date | 198X
+            the early sixties | Date | 196X
+            '98 | Date | 1998"#]],
+    );
+}
+
+#[test]
+fn quarters_and_years_of_business() {
+    check(
+        "Sales rose in the third quarter of 2021, in Q4 and in the 2021 fiscal year, and will rise by year-end.",
+        "2022-05-18",
+        expect![[r#"
+            the third quarter of 2021 | Date | 2021-Q3
+            Q4 | Date | 2021-Q4
+            2021 fiscal year | Date | 2021
+            year-end | Date | 2022"#]],
+    );
+    check(
+        "In the first quarter it lost less than in the same period last year. A year-earlier profit fell.",
+        "2022-05-18",
+        expect![[r#"
+            the first quarter | Date | 2022-Q1
+            the same period last year | Date | 2021-Q1
+            year-earlier | Date | 2021"#]],
+    );
+    check(
+        "Shares rose in morning trading but ended the day lower after five trading days.",
+        "2022-05-18",
+        expect![[r#"
+            morning | Time | 2022-05-18TMO
+            the day | Date | 2022-05-18
+            five trading days | Duration | P5D"#]],
+    );
+    check(
+        "Sales in the same month a year ago fell.",
+        "2022-05-18",
+        expect!["the same month a year ago | Date | 2021-05"],
+    );
+}
+
+#[test]
+fn rates_are_sets_and_speeds_no_times() {
+    check(
+        "They earn 40 dollars a day, work eight hours a day, three days each week, at 160 kilometres an hour for an hour.",
+        "2022-05-18",
+        expect![[r#"
+            a day | Set | P1D
+            eight hours a day | Set | P1D
+            three days each week | Set | P1W
+            an hour | Duration | PT1H"#]],
+    );
+    check(
+        "She met officials a day before he left; he waited a year and a half.",
+        "2022-05-18",
+        expect![[r#"
+            a day | Duration | P1D
+            a year and a half | Duration | P1.5Y"#]],
+    );
+}
+
+#[test]
+fn what_comes_again() {
+    check(
+        "They meet on Mondays, every November, each spring and every Christmas, and at Easter every year.",
+        "2022-05-18",
+        expect![[r#"
+            Mondays | Set | XXXX-WXX-1
+            every November | Set | XXXX-11
+            each spring | Set | XXXX-SP
+            every Christmas | Set | XXXX-12-25
+            Easter | Date | 2022-04-17
+            every year | Set | P1Y"#]],
+    );
+}
+
+#[test]
+fn parts_of_months() {
+    check(
+        "The first week of June, the last day of March, the second Sunday in May 2020, the last Friday of August.",
+        "2022-05-18",
+        expect![[r#"
+            The first week of June | Date | 2022-W22
+            the last day of March | Date | 2022-03-31
+            the second Sunday in May 2020 | Date | 2020-05-10
+            the last Friday of August | Date | 2022-08-26"#]],
+    );
+    check(
+        "Between 3 and 5 May, between May 3 and 5, in the winter of 2020-21.",
+        "2022-05-18",
+        expect![[r#"
+        3 and 5 May | Date | 2022-05-03/2022-05-05
+        May 3 and 5 | Date | 2022-05-03/2022-05-05
+        the winter of 2020-21 | Date | 2020-WI"#]],
+    );
+}
+
+#[test]
+fn days_that_have_become_names() {
+    check(
+        "Since 9/11 and the Sept. 11 attacks, not since Sept. 11 last year; on Election Day and Chinese New Year's Eve.",
+        "2022-12-18",
+        expect![[r#"
+            9/11 | Date | 2001-09-11
+            Sept. 11 | Date | 2001-09-11
+            Sept. 11 last year | Date | 2021-09-11
+            Election Day | Date | 2022-11-08"#]],
+    );
+}
+
+#[test]
+fn the_day_before_a_day() {
+    check(
+        "The day before last Tuesday's vote, two days after Christmas, the day before the vote.",
+        "2022-05-18",
+        expect![[r#"
+            The day before last Tuesday | Date | 2022-05-16
+            two days after Christmas | Date | 2021-12-27"#]],
+    );
+}
+
+#[test]
+fn hours_and_zones() {
+    check(
+        "It fell in the early hours of Thursday morning, on Tuesday night local time and at noon GMT.",
+        "2022-05-18",
+        expect![[r#"
+            the early hours of Thursday morning | Time | 2022-05-12TMO
+            Tuesday night local time | Time | 2022-05-17TNI
+            noon GMT | Time | 2022-05-17T12:00Z"#]],
+    );
+}
