@@ -155,12 +155,11 @@ fn words(iso: &str) -> Option<String> {
     }
 }
 
-/// A number of bytes or characters for people: "820", "1,945", "10.2 million".
+/// A number of bytes or characters for people: "820", "1,945", "10,240,000".
 pub fn count(number: usize) -> String {
     match number {
         0..1_000 => number.to_string(),
-        1_000..1_000_000 => format!("{},{:03}", number / 1_000, number % 1_000),
-        _ => format!("{}.{} million", number / 1_000_000, number / 100_000 % 10),
+        _ => format!("{},{:03}", count(number / 1_000), number % 1_000),
     }
 }
 
@@ -196,7 +195,7 @@ mod tests {
     fn numbers_read_as_words() {
         assert_eq!(count(999), "999");
         assert_eq!(count(1_945), "1,945");
-        assert_eq!(count(10_240_000), "10.2 million");
+        assert_eq!(count(10_240_000), "10,240,000");
         assert_eq!(counted(1, "person", "people"), "1 person");
         assert_eq!(counted(0, "person", "people"), "0 people");
     }

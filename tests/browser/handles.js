@@ -5,6 +5,7 @@ import { address } from "./browser.js";
 /** The controls and regions of one page. */
 export const handles = (page) => ({
   text: page.getByRole("textbox", { name: "Article text" }),
+  source: page.getByRole("region", { name: "What is read" }),
   date: page.getByLabel("Date of publication"),
   button: (name) => page.getByRole("button", { name, exact: true }),
   link: page.getByRole("textbox", { name: "Link" }),

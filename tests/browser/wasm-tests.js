@@ -1,6 +1,5 @@
 // Opens the address where wasm-bindgen's runner serves a test program, and passes on what the program prints.
 
-import { setTimeout as pause } from "node:timers/promises";
 import { launch } from "./browser.js";
 
 const FINISHED = /^test result: (ok|FAILED)\..*$/m;
@@ -11,7 +10,7 @@ const browser = await launch();
 try {
   const page = await browser.newPage();
   page.on("pageerror", (error) => console.error(`uncaught: ${error}`));
-  await whenServed(() => page.goto(address));
+  await page.goto(address);
   const output = page.locator("#output");
   await output.filter({ hasText: FINISHED }).waitFor({ timeout: LIMIT });
   const text = await output.textContent();
@@ -19,17 +18,4 @@ try {
   process.exitCode = FINISHED.exec(text)[1] === "ok" ? 0 : 1;
 } finally {
   await browser.close();
-}
-
-/** The runner starts together with this program and needs a moment to serve. */
-async function whenServed(open) {
-  const end = Date.now() + LIMIT;
-  for (;;) {
-    try {
-      return await open();
-    } catch (error) {
-      if (!String(error).includes("ERR_CONNECTION_REFUSED") || Date.now() > end) throw error;
-      await pause(50);
-    }
-  }
 }

@@ -18,9 +18,9 @@ const LIVE_LIMIT: usize = 300_000;
 /// A text with a longer line (in bytes) is shown in the field without breaking lines: that takes a browser longer
 /// than reading it.
 const ENDLESS: usize = 20_000;
-/// The direction of a longer text (in bytes) is not looked for: browsers take a time for it that grows with the
-/// square of the length.
-const LONG: usize = 500_000;
+/// A longer text (in bytes) is kept and shown as the article, but not put into the field: finding its direction and
+/// selecting in it take browsers a time that grows with the square of the length.
+const FIELD_LIMIT: usize = 500_000;
 
 /// The text field with what belongs to it.
 #[component]
@@ -35,12 +35,12 @@ pub(crate) fn Compose() -> Html {
     {
         let field = field.clone();
         use_effect_with(Rc::clone(&state.source.text), move |text| {
+            let text = in_field(text);
             if let Some(field) = field.cast::<HtmlTextAreaElement>()
-                && field.value() != **text
+                && field.value() != text
             {
                 let endless = text.split('\n').any(|line| line.len() > ENDLESS);
                 field.set_wrap(if endless { "off" } else { "soft" });
-                field.set_dir(if text.len() > LONG { "ltr" } else { "auto" });
                 field.set_value(text);
                 field.set_scroll_top(0);
             }
@@ -54,7 +54,7 @@ pub(crate) fn Compose() -> Html {
             let text = field.cast::<HtmlTextAreaElement>().map(|it| it.value()).unwrap_or_default();
             let before = &page.state.source;
             // The reader's date stays with a text that is being changed; any other went with its text.
-            let source = if *text == *before.text {
+            let source = if text == in_field(&before.text) {
                 before.clone()
             } else {
                 let fresh = intake::source_of(&text);
@@ -101,7 +101,7 @@ pub(crate) fn Compose() -> Html {
                 <label for="article-text">{ "Article text" }</label>
                 <span class="origin">{ origin(&state.source) }</span>
                 <textarea id="article-text" ref={field} rows="3" spellcheck="false" dir="auto"
-                    placeholder="Paste a news article here" {oninput} {onkeydown} {onfocus} />
+                    placeholder={placeholder(&state.source.text)} {oninput} {onkeydown} {onfocus} />
             </div>
             <div class="controls">
                 { date_field(&page) }
@@ -112,6 +112,19 @@ pub(crate) fn Compose() -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// What the field holds of a text.
+fn in_field(text: &str) -> &str {
+    if text.len() > FIELD_LIMIT { "" } else { text }
+}
+
+fn placeholder(text: &str) -> &'static str {
+    if text.len() > FIELD_LIMIT {
+        "This text is too long to be changed here. What you paste or write here takes its place."
+    } else {
+        "Paste a news article here"
     }
 }
 
