@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 /// A day, month and year that begin at `token`: the date and how many tokens it takes.
 ///
-/// Reads `2025-03-01`, `2025/03/01`, `2025.03.01`, `1 March 2025`, `1st of March, 2025`, `March 1, 2025`,
+/// Reads `2025-03-01`, `2025-Mar-01`, `2025/03/01`, `2025.03.01`, `1 March 2025`, `1st of March, 2025`, `March 1, 2025`,
 /// each with a weekday before it or not. Dates of two numbers and a year (`03/01/2025`) are read only where
 /// one of the two can be no month.
 pub(crate) fn full_date(doc: &Document, token: usize) -> Option<(Date, usize)> {
@@ -45,6 +45,11 @@ pub(crate) fn year(doc: &Document, token: usize) -> Option<i16> {
 }
 
 fn year_first(doc: &Document, at: usize) -> Option<(Date, usize)> {
+    if let (Some(y), "-", Some(m), "-", Some(d)) =
+        (year(doc, at), doc.word(at + 1), month(doc, at + 2), doc.word(at + 3), day_of_month(doc, at + 4))
+    {
+        return Some((Date::new(y, m, d).ok()?, 5));
+    }
     let number = |token| doc.word(token).parse::<i8>().ok().filter(|_| doc.word(token).len() <= 2);
     if let (Some(y), "-", Some(m), "-", Some(d)) =
         (year(doc, at), doc.word(at + 1), number(at + 2), doc.word(at + 3), number(at + 4))
@@ -105,6 +110,7 @@ mod tests {
         let forms = [
             "2025-03-01",
             "2025/03/01",
+            "2025-Mar-01",
             "2025.03.01",
             "1 March 2025",
             "1st of March, 2025",

@@ -47,7 +47,9 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     }
     let Some(group) = governor(doc, tokens) else { return Direction::Unknown };
     let verb = &doc.syntax.verb_groups[group];
-    if is_planned(doc, verb.tokens.start.min(tokens.start)..tokens.start, false) {
+    // "The vote, due on Sunday, was put off."
+    let near = tokens.start.saturating_sub(2).max(doc.sentence_tokens(tokens.start).start);
+    if is_planned(doc, verb.tokens.start.min(near)..tokens.start, false) {
         let now = is_present_of_be(doc, verb.tokens.start);
         return if now { Direction::Future } else { Direction::Plan };
     }
@@ -58,6 +60,13 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     }
     if let Some(direction) = object_ahead(doc, verb.head, tokens.start) {
         return direction;
+    }
+    // "are to debate", where the infinitive was not seen
+    if is_present_of_be(doc, verb.head)
+        && doc.tag(verb.head + 1) == Upos::Part
+        && doc.lower(verb.head + 1) == "to"
+    {
+        return Direction::Future;
     }
     // "the vote is on Friday"; but "she is the winner of a vote in May"
     let gap = verb.tokens.end..tokens.start;

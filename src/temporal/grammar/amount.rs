@@ -104,8 +104,15 @@ pub(super) fn unit(doc: &Document, at: usize) -> Option<(usize, Unit, bool)> {
     Some((at + len, Unit::named(row.column(0))?, row.column(1) == "plural"))
 }
 
+/// "all week", "all year"
+pub(super) fn all_of(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (end, unit, plural) = unit(doc, at + 1).filter(|_| doc.lower(at) == "all")?;
+    let lasting = !plural && !unit.is_of_clock() && unit != Unit::Day;
+    lasting.then(|| (end, Meaning::Duration(Amount::whole(1, unit))))
+}
+
 /// Whether a hyphen joins a token to the word before it: "twice-a-decade".
-fn is_glued(doc: &Document, at: usize) -> bool {
+pub(super) fn is_glued(doc: &Document, at: usize) -> bool {
     at > 0 && doc.word(at - 1) == "-" && doc.tokens.get(at).is_some_and(|t| !t.space_before)
 }
 
@@ -133,6 +140,10 @@ fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     // "on a day-to-day basis"
     let compound = article && doc.word(end) == "-" && doc.lower(end + 1) != "long";
     if !agrees || compound || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
+        return None;
+    }
+    // "five times in as many months"
+    if doc.lower(at) == "many" && at > 0 && doc.lower(at - 1) == "as" {
         return None;
     }
     // "2021 fiscal year"
@@ -195,8 +206,10 @@ pub(super) fn rate(doc: &Document, at: usize) -> Reading<Meaning> {
 /// "the past three years", "the next 25 years", "coming days", "the past decade".
 pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
     let Shift { end: start, count, .. } = shift(doc, at)?;
-    // "this two-day visit", "that day's events"
-    if count == 0 {
+    // "this two-day visit", "that day's events"; "the truce will last 72 hours"
+    let verb =
+        at > 0 && (doc.tag(at) == Upos::Verb || doc.tag(at - 1) == Upos::Aux || doc.lower(at - 1) == "to");
+    if count == 0 || verb {
         return None;
     }
     let (next, tenths) = numeral(doc, start).unwrap_or((start, None));

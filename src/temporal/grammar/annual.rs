@@ -5,7 +5,7 @@ use super::{Reading, relative, year};
 use crate::document::{Case, Document};
 use crate::lexicon::{MONTHS, Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TIME_STAGES, TITLES};
 use crate::temporal::calendar::{self, day_of_month};
-use crate::temporal::expression::{Annual, Holiday, Point, Unit, Which, YearOf};
+use crate::temporal::expression::{Annual, Holiday, Meaning, Point, Unit, Which, YearOf};
 use crate::temporal::period::Season;
 use crate::{Upos, document::TokenKind};
 
@@ -53,6 +53,22 @@ pub(super) fn month(doc: &Document, at: usize) -> Reading<Point> {
     }
     (is_calendar_word(doc, start) && day_of_month(doc, start + 1).is_none())
         .then(|| (start + 1, point(YearOf::Nearest(Which::ByTense))))
+}
+
+/// "April-June", "January–March 2025": a quarter or half, or else both ends.
+pub(super) fn month_range(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (first, last) = (calendar::month(doc, at)?, calendar::month(doc, at + 2)?);
+    let joined = matches!(doc.word(at + 1), "-" | "–" | "—") && first < last;
+    let (end, year) = year_behind(doc, at + 3).unwrap_or((at + 3, YearOf::Nearest(Which::ByTense)));
+    let meaning = match (first % 3, first % 6, last - first) {
+        (1, _, 2) => Meaning::Point(Point::Annual(Annual::Quarter(last / 3), year)),
+        (_, 1, 5) => Meaning::Point(Point::Annual(Annual::Half(last / 6), year)),
+        _ => {
+            let month = |month| Point::Annual(Annual::Month(month), year);
+            Meaning::Range(month(first), month(last))
+        }
+    };
+    joined.then_some((end, meaning))
 }
 
 /// Whether a month's name by itself means the month, not a person ("April said", "Theresa May"), a verb

@@ -1,11 +1,15 @@
 //! Times of day: "5 p.m. Tuesday", "10:30 GMT", "Tuesday night", "noon".
 
-use super::amount::numeral;
+use super::amount::{is_glued, numeral};
+use super::day::whole_date;
 use super::shift::{Shift, shift};
 use super::{Reading, is_name, point, staged_point};
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{TIME_DAY_PARTS, TIME_STAGES, TIME_WORDS, TIME_ZONES};
 use crate::temporal::expression::{Meaning, Origin, Point, TimeOfDay, Unit};
+
+/// The most tokens of a date and what joins a time to it.
+const DATE_AND_CLOCK: usize = 10;
 
 /// "Monday afternoon", "late Tuesday night", "this morning", "the morning of March 3", "tonight", "noon".
 pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
@@ -29,14 +33,20 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
     }
     let start = at + doc.entry(at, &TIME_STAGES).map_or(0, |(len, _)| len);
     if let Some((len, row)) = doc.entry(start, &TIME_DAY_PARTS)
-        && row.column(1) == "alone"
+        && !row.column(1).is_empty()
         && !is_name(doc, start)
     {
         // "noon GMT"
         let (end, utc) = zone(doc, start + len);
         let (end, day) = day_at(doc, end);
-        let hour = row.column(0).get(1..3)?.parse().ok()?;
-        return Some((end, Meaning::TimeOfDay(day, TimeOfDay::Clock(hour, 0, utc))));
+        let time = match row.column(0)[1..3].parse() {
+            Ok(hour) => TimeOfDay::Clock(hour, 0, utc),
+            Err(_) => TimeOfDay::Part(row.column(0)),
+        };
+        let stands = row.column(1) == "alone"
+            || day.is_some()
+            || is_clock_context(doc, start) && !is_glued(doc, start);
+        return stands.then_some((end, Meaning::TimeOfDay(day, time)));
     }
     // "in morning trading"
     if let Some((len, row)) = doc.entry(at, &TIME_DAY_PARTS)
@@ -69,10 +79,28 @@ fn zone(doc: &Document, at: usize) -> (usize, bool) {
 
 /// "5 p.m. Tuesday", "10:30 am", "18:00 GMT", "4 in the morning", "ten o'clock".
 pub(super) fn clock(doc: &Document, at: usize) -> Reading<Meaning> {
-    let (end, hour, minute) = hour_and_minute(doc, at)?;
+    let (end, hour, minute) = hour_and_minute(doc, at, is_clock_context(doc, at))?;
     let (end, utc) = zone(doc, end);
     let (end, day) = day_at(doc, end);
     Some((end, Meaning::TimeOfDay(day, TimeOfDay::Clock(hour, minute, utc))))
+}
+
+/// "2025-03-01 17:30", "March 1, 2025, at 5:30 pm": a whole date and a clock time.
+pub(super) fn date_and_clock(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (mut end, day) = whole_date(doc, at)?;
+    while end < at + DATE_AND_CLOCK && doc.is_one_of(end, &[",", "at", "-", "–", "|"]) {
+        end += 1;
+    }
+    let (end, hour, minute) = hour_and_minute(doc, end, true)?;
+    let (end, utc) = zone(doc, end);
+    Some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Clock(hour, minute, utc))))
+}
+
+/// Whether the word before a bare "17:30" makes it a time of day.
+fn is_clock_context(doc: &Document, at: usize) -> bool {
+    const WORDS: [&str; 12] =
+        ["at", "by", "from", "until", "till", "around", "about", "before", "after", ",", "to", "-"];
+    at > 0 && doc.is_one_of(at - 1, &WORDS)
 }
 
 /// The day behind a time of day: "Tuesday", "on Tuesday", ", Tuesday".
@@ -84,8 +112,8 @@ fn day_at(doc: &Document, at: usize) -> (usize, Option<Point>) {
     }
 }
 
-/// The token after a clock time, its hour (0 to 23) and minute.
-fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
+/// The token after a clock time, its hour (0 to 23) and minute; a bare "17:30" only where `bare`.
+fn hour_and_minute(doc: &Document, at: usize, bare: bool) -> Option<(usize, i8, i8)> {
     if doc.lower(at + 1) == "o'clock" {
         return oclock(doc, at);
     }
@@ -96,7 +124,10 @@ fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
     let letters = word.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(word.len());
     let (digits, glued) = word.split_at(letters);
     let (hour, minute) = match digits.split_once([':', '.']) {
-        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
+        // "17:30:00"
+        Some((hour, minute)) if minute.len() == 2 || minute.len() == 5 && &minute[2..3] == ":" => {
+            (hour.parse().ok()?, minute[..2].parse().ok()?)
+        }
         Some(_) => return None,
         None if digits.len() == 4 => (digits[..2].parse().ok()?, digits[2..].parse().ok()?),
         None => (digits.parse().ok()?, 0),
@@ -110,12 +141,7 @@ fn hour_and_minute(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
         return (1..=12).contains(&hour).then(|| (end, on_dial(hour, afternoon), minute));
     }
     let zoned = doc.entry(at + 1, &TIME_ZONES).is_some();
-    let colon = digits.contains(':')
-        && at > 0
-        && (doc.is_one_of(
-            at - 1,
-            &["at", "by", "from", "until", "till", "around", "about", "before", "after", ",", "to", "-"],
-        ));
+    let colon = digits.contains(':') && bare;
     (glued.is_empty() && (zoned && digits.len() >= 4 || colon)).then_some((at + 1, hour, minute))
 }
 

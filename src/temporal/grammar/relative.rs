@@ -33,7 +33,20 @@ pub(super) fn the_unit(doc: &Document, at: usize) -> Reading<Point> {
     (!plural && !unit.is_of_clock()).then_some((end, Point::Unit(unit, 0, origin)))
 }
 
-/// "two years ago", "more than 1,300 years ago", "a week ago".
+/// "the week" behind words that make it a time: "much of the week", "throughout the year".
+pub(super) fn unit_of(doc: &Document, at: usize) -> Reading<Meaning> {
+    let before = at.checked_sub(1)?;
+    let part = doc.lower(before) == "of"
+        && before > 0
+        && doc.is_one_of(before - 1, &["much", "most", "part", "half", "all", "rest"]);
+    let lasting = part || doc.is_one_of(before, &["throughout", "during"]);
+    let (end, point) = the_unit(doc, at).filter(|_| lasting && doc.lower(at + 2) != "of")?;
+    // "during the day"
+    let by_day = matches!(point, Point::Unit(Unit::Day, ..)) && !part;
+    (!by_day).then_some((end, Meaning::Point(point)))
+}
+
+/// "two years ago", "three weeks from now", "more than 1,300 years ago", "a week ago".
 pub(super) fn ago(doc: &Document, at: usize) -> Reading<Point> {
     let at = at + doc.entry(at, &TIME_BOUNDS).map_or(0, |(len, _)| len);
     let (start, tenths) = numeral(doc, at)?;
@@ -45,8 +58,13 @@ pub(super) fn ago(doc: &Document, at: usize) -> Reading<Point> {
         unit => (unit, 1),
     };
     let count = whole(tenths?.checked_mul(each))?;
-    (doc.lower(end) == "ago" && !unit.is_of_clock())
-        .then_some((end + 1, Point::Unit(unit, -count, Origin::Publication)))
+    let (end, count) = match doc.lower(end) {
+        "ago" => (end + 1, -count),
+        // "three weeks from now"
+        "from" if doc.is_one_of(end + 1, &["now", "today"]) => (end + 2, count),
+        _ => return None,
+    };
+    (!unit.is_of_clock()).then_some((end, Point::Unit(unit, count, Origin::Publication)))
 }
 
 /// "a day earlier", "two weeks later", "the day before", "the year after".

@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::Upos;
 use crate::document::{Document, TokenKind};
-use crate::lexicon::{TIME_DECADES, TIME_STAGES, TIME_UNITS};
+use crate::lexicon::{TIME_DECADES, TIME_NUMBERED, TIME_STAGES, TIME_UNITS};
 use crate::temporal::calendar;
 use crate::temporal::expression::{Meaning, Point};
 
@@ -27,7 +27,8 @@ pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
         1900..2100 => preposed || !counts(doc, start + 1),
         _ => (preposed || FORMER_YEARS_FOLLOW.contains(&before)) && !counts(doc, start + 1),
     };
-    let measured = is_measure(before) || is_rounding(before) && year % 100 == 0;
+    let numbered = start > 0 && start == at && doc.is_in(start - 1, &TIME_NUMBERED);
+    let measured = numbered || is_measure(before) || is_rounding(before) && year % 100 == 0;
     let part = start > at || !is_glued_to_number(doc, start);
     // "the 2021 fiscal year"
     let end = start + 1;

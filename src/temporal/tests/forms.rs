@@ -218,3 +218,64 @@ fn hours_and_zones() {
             noon GMT | Time | 2022-05-17T12:00Z"#]],
     );
 }
+
+#[test]
+fn dates_with_clock_times() {
+    check(
+        "Published on March 3, 2022, at 5:30 pm. Updated: 2022-05-18 20:41. It fell at dawn on Saturday and at dusk on Friday.",
+        "2022-05-18",
+        expect![[r#"
+            March 3, 2022, at 5:30 pm | Time | 2022-03-03T17:30
+            2022-05-18 20:41 | Time | 2022-05-18T20:41
+            dawn on Saturday | Time | 2022-05-14TMO
+            dusk on Friday | Time | 2022-05-13TEV"#]],
+    );
+    check(
+        "The dawn of hope; a pre-dawn raid; the wee hours of Tuesday.",
+        "2022-05-18",
+        expect!["the wee hours of Tuesday | Time | 2022-05-17TMO"],
+    );
+}
+
+#[test]
+fn rows_of_months() {
+    check(
+        "Sales rose in the April-June period, in January-March 2021 and in July–December 2020, not in May-July.",
+        "2022-08-18",
+        expect![[r#"
+            April-June | Date | 2022-Q2
+            January-March 2021 | Date | 2021-Q1
+            July–December 2020 | Date | 2020-H2
+            May-July | Date | 2022-05/2022-07"#]],
+    );
+}
+
+#[test]
+fn units_in_part_and_whole() {
+    check(
+        "She was here much of the week, throughout the year and all month, during the day and for two nights.",
+        "2022-05-18",
+        expect![[r#"
+            the week | Date | 2022-W20
+            the year | Date | 2022
+            all month | Duration | P1M
+            two nights | Duration | P2D"#]],
+    );
+    check(
+        "The annual fair is three weeks from now; a truce will last 72 hours.",
+        "2022-05-18",
+        expect![[r#"
+            annual | Set | P1Y
+            three weeks from now | Date | 2022-W23
+            72 hours | Duration | PT72H"#]],
+    );
+}
+
+#[test]
+fn numbers_that_are_names() {
+    check(
+        "Resolution 1973, flight 1907 and page 2021 of 1999; five times in as many months.",
+        "",
+        expect!["1999 | Date | 1999"],
+    );
+}

@@ -204,3 +204,15 @@ fn weekends() {
             next weekend | Date | 2022-W21-WE"#]],
     );
 }
+
+#[test]
+fn what_is_due_lies_ahead() {
+    check(
+        "The vote, due on Sunday, was put off. The two are to debate in Lima on Friday. An invitation to visit in July was taken.",
+        "2022-05-18",
+        expect![[r#"
+            Sunday | Date | 2022-05-22
+            Friday | Date | 2022-05-20
+            July | Date | 2022-07"#]],
+    );
+}
