@@ -1,0 +1,62 @@
+// What the page lives on can be missing: it still reads, or says that it cannot, and keeps the text.
+
+import assert from "node:assert/strict";
+import { HARBOUR, HARBOUR_PEOPLE } from "../articles.js";
+import { address } from "../browser.js";
+import { handles, open, read, result } from "../handles.js";
+import { journey } from "../harness.js";
+
+const WITHOUT_WORKER = {
+  "a browser that knows no workers": (page) => page.addInitScript(() => delete window.Worker),
+  "a worker that cannot be started": (page) =>
+    page.addInitScript(() => {
+      window.Worker = class {
+        constructor() {
+          throw new DOMException("refused", "SecurityError");
+        }
+      };
+    }),
+  "a worker that fails as it starts": (page) =>
+    page.addInitScript(() => {
+      const { Worker } = window;
+      window.Worker = class extends Worker {
+        constructor(address) {
+          super(`${address}-that-is-lost`);
+        }
+      };
+    }),
+};
+
+for (const [what, prepare] of Object.entries(WITHOUT_WORKER)) {
+  journey(`${what} leaves the reading to the page`, async (visit) => {
+    const { page } = visit;
+    if (what.endsWith("starts")) visit.expect(/that-is-lost|404/);
+    await prepare(page);
+    await open(page);
+    await read(page, HARBOUR);
+    const { entities } = await result(page);
+    assert(entities.some(({ name }) => name === HARBOUR_PEOPLE[0]));
+  });
+}
+
+journey("an extractor that cannot be loaded is told, and the text kept", async (visit) => {
+  const { page } = visit;
+  visit.expect(/core_bg-.*\.wasm|ERR_FAILED/);
+  await page.route("**/core_bg-*.wasm", (route) => route.abort());
+  await page.goto(address);
+  await page.locator('html[data-state="failed"]').waitFor({ state: "attached" });
+  const { text: field, button, article } = handles(page);
+  await field.fill(HARBOUR);
+  await button("Read").click();
+  await article.getByText("could not be read").waitFor();
+  assert.equal(await field.inputValue(), HARBOUR);
+  assert((await article.innerText()).includes(HARBOUR.slice(0, 40)), "the article is there without its marks");
+});
+
+journey("a page without its program says so", async (visit) => {
+  const { page } = visit;
+  visit.expect(/app_bg-.*\.wasm|ERR_FAILED|Failed to fetch/);
+  await page.route("**/app_bg-*.wasm", (route) => route.abort());
+  await page.goto(address);
+  await page.locator("#boot-failed").waitFor();
+});
