@@ -2,6 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
+pub mod annotation;
+pub mod matching;
+
 use readout::article::{Article, Encounter, Entity, EntityKind, Id, Statement, Time};
 use readout::{Options, extract};
 use std::fmt::{self, Write as _};
