@@ -94,10 +94,17 @@ fn gold_statements(annotated: &Value, text: &str) -> Gold {
 
 fn read_statements(article: &Article, text: &str) -> Vec<String> {
     let content = |spans: &[readout::document::Span]| {
-        spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+        spans.iter().map(|span| bare(span.of(text))).collect::<Vec<_>>().join(" … ")
     };
     let statements = article.statements.iter();
     statements.map(|s| format!("{}: {}", joined(names(article, &s.speakers)), content(&s.content))).collect()
+}
+
+/// A content without its complementiser and its own quotation marks, which the annotation leaves out.
+fn bare(content: &str) -> &str {
+    let content = content.strip_prefix("that ").unwrap_or(content);
+    let unquoted = content.strip_prefix('“').and_then(|rest| rest.strip_suffix('”'));
+    unquoted.map_or(content, |words| words.trim_end_matches([',', '.']))
 }
 
 fn gold_encounters(annotated: &Value) -> Gold {

@@ -1,7 +1,7 @@
 //! Cues: the words that tell of saying or thinking.
 
 use crate::article::Act;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::{CUE_NOUNS, CUES, MONTHS, Row, WEEKDAYS, verb};
 use crate::parser::{Form, VerbGroup};
 use crate::tagger::Upos;
@@ -115,9 +115,19 @@ fn cue_of(doc: &Document, group: usize) -> Option<Cue> {
         group.is_some_and(|g| g.tokens.start == t && g.form == Form::Infinitive)
     };
     let (len, row) = if len > 1 && infinitive(head + len - 1) { (1, CUES.get(lemma)?) } else { (len, row) };
+    if !has_its_noun(doc, row, head + len) {
+        return None;
+    }
     let scope = scope(doc, head);
     let end = head + len;
     (end <= scope.end).then_some(Cue { tokens: verb_group.tokens.start..end, head, group, row, scope })
+}
+
+/// Whether a verb that only a noun makes a cue ("made a promise", "conveyed his thanks") has such a noun behind it.
+fn has_its_noun(doc: &Document, row: Row, behind: usize) -> bool {
+    let needs = row.parts(0).all(|frame| matches!(frame, "noun" | "light" | "greeting"));
+    let at = || (behind..doc.len()).take(4).find(|&t| doc.tag(t) != Upos::Adv);
+    !needs || at().is_some_and(|at| super::rules::cue_noun_at(doc, at).is_some())
 }
 
 /// Whether a verb group tells of something that took place.
@@ -125,7 +135,13 @@ fn is_real(doc: &Document, group: &VerbGroup) -> bool {
     let denies = || verb(doc.lower(group.head)).is_some_and(|(lemma, _)| lemma == "deny");
     group.form != Form::Infinitive
         && group.modality == crate::parser::Modality::None
-        && (!group.negated || denies())
+        && (!group.negated && !follows_neither(doc, group) || denies())
+}
+
+/// "has neither accepted nor rejected", "nor did he say"
+fn follows_neither(doc: &Document, group: &VerbGroup) -> bool {
+    let near = group.tokens.start.saturating_sub(2)..group.head;
+    near.into_iter().any(|t| doc.is_one_of(t, &["neither", "nor"]))
 }
 
 /// "to stop the fighting, respect the truce and promise": a bare form without a subject of its own.
@@ -134,7 +150,9 @@ fn is_coordinated_infinitive(doc: &Document, group: &VerbGroup) -> bool {
     let before = (start.saturating_sub(4)..start).rev().find(|&t| doc.tag(t) != Upos::Adv);
     let coordinated = before.is_some_and(|t| doc.word(t) == "," || doc.tag(t) == Upos::Cconj);
     let is_base = verb(doc.lower(group.head)).is_some_and(|(lemma, _)| lemma == doc.lower(group.head));
-    coordinated && is_base && group.tokens.len() == 1
+    // "Rey, Ortiz meet, deny merger plan": headlines are in the present.
+    let in_headline = doc.blocks[doc.block_of(start)].kind == BlockKind::Headline;
+    coordinated && is_base && group.tokens.len() == 1 && !in_headline
 }
 
 /// "expressed hope", "voiced fear": a noun that can be a verb.

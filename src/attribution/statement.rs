@@ -24,7 +24,7 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
     let own_source = reading.source.as_ref().filter(|_| reading.cue.is_some());
     let source = own_source.map(|s| doc.span(s.tokens.clone()));
     let cue = reading.cue.clone().map(|c| doc.span(c));
-    let content: Vec<Span> = reading.content.iter().map(|piece| doc.span(piece.clone())).collect();
+    let content: Vec<Span> = reading.content.iter().map(|piece| doc.span(with_marks(ctx, piece))).collect();
     let evidence = [reading.source.as_ref().map(|s| doc.span(s.tokens.clone())), cue];
     let at = reading.cue.as_ref().map_or(reading.extent().start, |c| c.start);
     Statement {
@@ -43,6 +43,34 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
         rule: reading.rule.to_owned(),
         confidence: in_per_cents(reading.confidence * certainty),
     }
+}
+
+/// A piece of content with what belongs to it alone: its quotation marks and its complementiser.
+///
+/// Corpora of attribution annotate them so, and a reader who is shown the words sees what was quoted.
+fn with_marks(ctx: &Context, piece: &Range<usize>) -> Range<usize> {
+    let doc = ctx.doc;
+    let opening = piece.start.checked_sub(1).and_then(|mark| ctx.quotation_opened_by(mark));
+    if let Some(opening) = opening {
+        let quotation = &doc.quotations[opening];
+        let end = quotation.close.map_or(quotation.tokens.end, |close| close + 1);
+        // Only the closing comma or full stop may stand between: “We agree,” Rey said.
+        let closes = piece.end <= end && end <= piece.end + 3;
+        return if closes { quotation.open..end } else { piece.clone() };
+    }
+    let end = with_closing_mark(ctx, piece);
+    let led = piece.start.checked_sub(1).filter(|&t| doc.lower(t) == "that");
+    led.unwrap_or(piece.start)..end
+}
+
+/// The end of a piece that ends with a quotation begun in it: the mark behind its comma or full stop.
+fn with_closing_mark(ctx: &Context, piece: &Range<usize>) -> usize {
+    let marks = piece.end..ctx.doc.len().min(piece.end + 2);
+    let closed = marks.filter_map(|mark| {
+        let quotation = &ctx.doc.quotations[ctx.quotation_closed_by(mark)?];
+        piece.contains(&quotation.open).then_some(mark + 1)
+    });
+    closed.max().unwrap_or(piece.end)
 }
 
 fn addressees(ctx: &Context, addressee: &Source, speakers: &[Id]) -> Vec<Id> {

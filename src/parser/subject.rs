@@ -2,7 +2,7 @@
 
 use super::{Form, Syntax};
 use crate::document::Document;
-use crate::lexicon::{TITLES, WEEKDAYS};
+use crate::lexicon::{TITLES, VerbForm, WEEKDAYS, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -136,12 +136,15 @@ fn finite(
                 end = other_start;
                 continue;
             }
-            return None;
+            end = modifier_start(syntax, doc, other)?;
+            continue;
         }
         match doc.tag(last) {
             Upos::Adv | Upos::Part => end = last,
             // "The two last met in May."
             Upos::Adj if doc.is_one_of(last, &["first", "last"]) => end = last,
+            // "people familiar with the matter said"
+            Upos::Adj if last > 0 && syntax.noun_phrase_of(last - 1).is_some() => end = last,
             Upos::Cconj => {
                 // "flew to Lima and met Rey": the verb before has the same subject.
                 let before = syntax.verb_groups_in(sentence.start..last);
@@ -162,6 +165,19 @@ fn finite(
         }
     }
     None
+}
+
+/// Where the clause begins that modifies the noun before it and ends with the object of `group` or later: "the man
+/// who left on Monday died", "people briefed on the talks said".
+fn modifier_start(syntax: &Syntax, doc: &Document, group: usize) -> Option<usize> {
+    let group = &syntax.verb_groups[group];
+    let before = group.tokens.start.checked_sub(1)?;
+    if is_relative(doc, before) {
+        return Some(before);
+    }
+    let participle = verb(doc.lower(group.head)).is_some_and(|(_, forms)| forms.has(VerbForm::Participle));
+    let reduced = participle && group.tokens.len() == 1 && syntax.noun_phrase_of(before).is_some();
+    reduced.then_some(group.tokens.start)
 }
 
 /// From a closing comma or dash back to before the one that opens the apposition or relative clause.

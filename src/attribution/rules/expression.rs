@@ -4,6 +4,7 @@ use super::super::content::clause_end;
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;
+use crate::document::Document;
 use crate::lexicon::{CUE_NOUNS, Row};
 use crate::parser::Form;
 
@@ -25,15 +26,14 @@ pub(super) fn read_with_source(
     source: Source,
 ) -> Option<Reading> {
     let doc = ctx.doc;
-    if !cue.takes("noun") && !cue.takes("greeting") {
+    if !["noun", "light", "greeting"].iter().any(|frame| cue.takes(frame)) {
         return None;
     }
     let start = ctx.behind_adverbs(cue.tokens.end);
-    // By the word alone: "hope" behind "expressed" may have been taken for a verb.
-    let head = doc.syntax.noun_phrase_of(start).map_or(start, |np| doc.syntax.noun_phrases[np].head);
-    let row = cue_noun(doc.lower(head))?;
+    let (head, row) = cue_noun_at(doc, start)?;
     let is = |kind: &str| row.parts(2).any(|k| k == kind);
-    let (from, cue_end) = if cue.takes("noun") && is("attitude") {
+    let names_act = cue.takes("noun") && is("attitude") || cue.takes("light") && is("light");
+    let (from, cue_end) = if names_act {
         let at = head + 1;
         let is_infinitive = || {
             doc.syntax.verb_group_of(at).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Infinitive)
@@ -71,6 +71,13 @@ pub(super) fn read_with_source(
         addressee: None,
         confidence: 0.85 * cue.weight(),
     })
+}
+
+/// The noun that heads the phrase at a token, and its row.
+pub(in super::super) fn cue_noun_at(doc: &Document, at: usize) -> Option<(usize, Row)> {
+    // By the word alone: "hope" behind "expressed" may have been taken for a verb.
+    let head = doc.syntax.noun_phrase_of(at).map_or(at, |np| doc.syntax.noun_phrases[np].head);
+    Some((head, cue_noun(doc.lower(head))?))
 }
 
 /// The row of a noun in the singular or plural.

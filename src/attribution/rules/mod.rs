@@ -16,7 +16,7 @@ mod wire_credit;
 
 pub(super) use colon::further_paragraphs;
 pub(super) use continuation::continue_quotations;
-pub(super) use expression::cue_noun;
+pub(super) use expression::{cue_noun, cue_noun_at};
 pub(super) use inverted::inverted_source;
 pub(super) use wire_credit::drop_credits;
 
