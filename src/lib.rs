@@ -9,7 +9,7 @@
 //! assert_eq!(rey.titles, ["Chilean President"]);
 //! assert_eq!(article.encounters[0].date.as_deref(), Some("2025-02-28"));
 //! assert_eq!(article.statements[0].speakers, [rey.id]);
-//! assert_eq!(article.statements[0].content[0].of(text), "We agree");
+//! assert_eq!(article.statements[0].content[0].of(text), "“We agree,”");
 //! ```
 //!
 //! [`extract`] takes any string and gives an [`Article`]. It is a pure function: no clock, no environment, no

@@ -76,6 +76,8 @@ pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
             return match group.form {
                 Form::Infinitive => given(Kind::Infinitive, at),
                 Form::Gerund => given(Kind::Gerund, at),
+                // "a deal which he said had nearly failed": the relative pronoun is the subject.
+                Form::Finite if follows_relative(ctx, cue) => given(Kind::Clause, at),
                 _ => None,
             };
         }
@@ -89,6 +91,14 @@ pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
     }
     begins.then_some(Complement { kind: Kind::Phrase, start: at, addressee })
 }
+
+/// Whether a relative pronoun stands before the subject of a cue: "which he said".
+fn follows_relative(ctx: &Context, cue: &Cue) -> bool {
+    let subject = ctx.subject(cue).map(|s| s.tokens.start);
+    subject.and_then(|s| s.checked_sub(1)).is_some_and(|t| ctx.doc.is_one_of(t, &RELATIVES))
+}
+
+const RELATIVES: [&str; 4] = ["which", "who", "that", "what"];
 
 /// A phrase with the quoted name behind it: "told the programme “Morning Call”".
 fn with_title(ctx: &Context, phrase: Source) -> Source {
@@ -352,8 +362,12 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
     if doc.tag(before) == Upos::Cconj {
         // "called on Rey to stop and promised", "said …, and also called on"
         let comma = comma_before(before);
+        // "said it was “a mess” and urged": what is quoted has ended.
+        let last = comma.unwrap_or(before) - 1;
+        let unquotes = ctx.quotation_closed_by(last).is_some_and(|q| doc.quotations[q].open >= start);
         let also = before + 1 < other.tokens.start || other.tokens.start + 1 < other.head;
         let coordinated = comma.is_some()
+            || unquotes
             || other.weight() >= 1.0
             || also
             || !has_finite_verb(ctx, start..before)
@@ -370,6 +384,11 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
             && other.act() != crate::article::Act::Think
             && is_past(ctx, other.group) == is_past(ctx, cue.group);
         return comma_before(leader).or_else(|| parallel.then_some(leader));
+    }
+    // ", which he said had failed", to the end of the sentence
+    if doc.is_one_of(leader, &RELATIVES) {
+        let last = !(other.tokens.end..cue.scope.end).any(|t| doc.word(t) == ",");
+        return comma_before(leader).filter(|_| last);
     }
     (doc.word(leader) == ",").then_some(leader)
 }
@@ -467,6 +486,19 @@ pub(super) fn after(ctx: &Context, cue: &Cue, at: usize, before: &Range<usize>) 
     let goes_on = !quoted
         && (!has_finite_verb(ctx, before.clone()) || subordinate)
         && has_finite_verb(ctx, at + 1..cue.scope.end);
-    let is_next_cue = ctx.cues_in(at + 1..at + 4).iter().any(|c| c.is_gerund(doc));
+    let is_next_cue =
+        ctx.cues_in(at + 1..at + 4).iter().any(|c| c.is_gerund(doc)) || is_report(ctx, cue, at + 1);
     (goes_on && !is_next_cue).then(|| ctx.trim(at + 1..clause_end(ctx, cue, at + 1)))
+}
+
+/// Whether the clause that begins at a token is a report of its own: ", though she warned that".
+fn is_report(ctx: &Context, cue: &Cue, at: usize) -> bool {
+    let doc = ctx.doc;
+    let from = if matches!(doc.tag(at), Upos::Sconj | Upos::Cconj) { at + 1 } else { at };
+    let mut cues = ctx.cues_in(from..cue.scope.end.min(from + 30)).iter();
+    cues.any(|c| {
+        c.is_active(doc)
+            && c.act() != crate::article::Act::Think
+            && ctx.subject(c).is_some_and(|s| s.tokens.start == from)
+    })
 }

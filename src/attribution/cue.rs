@@ -63,6 +63,11 @@ impl Cue {
         &doc.syntax.verb_groups[self.group]
     }
 
+    /// "cited", "citing": a verb that names sources as often as words.
+    pub(super) fn cites(&self, doc: &Document) -> bool {
+        verb(doc.lower(self.head)).is_some_and(|(lemma, _)| lemma == "cite")
+    }
+
     /// "saying", "noting"
     pub(super) fn is_gerund(&self, doc: &Document) -> bool {
         self.verb(doc).form == Form::Gerund

@@ -84,11 +84,22 @@ impl Context<'_, '_> {
             let mut source = self.source(noun_phrase);
             // What stands between the subject and its verb belongs to the subject; nothing behind the verb does.
             if source.tokens.start < cue.tokens.start {
-                source.tokens.end =
-                    self.without_relative(source.tokens.start, source.tokens.end.min(cue.tokens.start));
+                // "two people familiar with the matter said"
+                let between = source.tokens.end.min(cue.tokens.start)..cue.tokens.start;
+                let attached = between.len() < 12 && between.clone().all(|t| !self.sets_apart(t));
+                let end = if attached { between.end } else { between.start };
+                source.tokens.end = self.without_relative(source.tokens.start, end);
             }
             source
         })
+    }
+
+    /// A mark, conjunction or relative pronoun that ends a noun phrase, or a verb that follows it.
+    fn sets_apart(&self, token: usize) -> bool {
+        let finite = |g: usize| self.doc.syntax.verb_groups[g].form == crate::parser::Form::Finite;
+        matches!(self.doc.tag(token), Upos::Punct | Upos::Cconj | Upos::Sconj)
+            || self.doc.is_one_of(token, &["who", "which", "that"])
+            || self.doc.syntax.verb_group_of(token).is_some_and(finite)
     }
 
     /// Drops ", who" and adverbs from the end of a subject.

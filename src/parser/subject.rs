@@ -198,8 +198,14 @@ fn parenthesis_start(
         let begins_phrase = syntax.noun_phrase_of(open + 1).is_some() || doc.is_in(open + 1, &TITLES);
         let participle =
             syntax.verb_group_of(open + 1).is_some_and(|g| syntax.verb_groups[g].form != Form::Finite);
+        // "Rey, the ministry added, stressed": an inserted clause that ends with its verb.
+        let inserted = syntax.verb_group_of(close - 1).is_some_and(|g| {
+            let group = &syntax.verb_groups[g];
+            group.form == Form::Finite && verbs.clone().next() == Some(g)
+        });
         syntax.noun_phrase_of(open - 1).is_some()
             && (relative
+                || inserted && begins_phrase
                 || prepositional
                 || participle
                 || begins_phrase && !finite

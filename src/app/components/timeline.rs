@@ -214,7 +214,7 @@ pub(crate) fn content(reading: &Reading, statement: &Statement) -> Html {
     let words = reading.content(statement);
     html! {
         <span class="content" dir="auto">
-            if statement.form == Form::Direct { <q>{ words }</q> } else { { words } }
+            { words }
         </span>
     }
 }

@@ -83,13 +83,16 @@ mod tests {
     fn with_and_without_that() {
         check(
             "Rey said on Friday in Lima that the talks had failed.",
-            expect!["clause indirect: Rey | said | the talks had failed"],
+            expect!["clause indirect: Rey | said | that the talks had failed"],
         );
         check(
             "The minister said the talks had failed and would not be resumed.",
             expect!["clause indirect: The minister | said | the talks had failed and would not be resumed"],
         );
-        check("Rey told Ortiz that he was welcome.", expect!["clause indirect: Rey | told | he was welcome"]);
+        check(
+            "Rey told Ortiz that he was welcome.",
+            expect!["clause indirect: Rey | told | that he was welcome"],
+        );
     }
 
     #[test]
@@ -109,8 +112,8 @@ mod tests {
         check(
             "Rey said he would go to Lima and warned that prices would rise.",
             expect![[r#"
-            clause indirect: Rey | said | he would go to Lima
-            clause indirect: Rey | warned | prices would rise"#]],
+                clause indirect: Rey | said | he would go to Lima
+                clause indirect: Rey | warned | that prices would rise"#]],
         );
     }
 
@@ -119,8 +122,8 @@ mod tests {
         check(
             "Rey said the talks had failed, adding that he was sad.",
             expect![[r#"
-            clause indirect: Rey | said | the talks had failed
-            participle indirect: Rey | adding | he was sad"#]],
+                clause indirect: Rey | said | the talks had failed
+                participle indirect: Rey | adding | that he was sad"#]],
         );
         check(
             "Rey said the talks had failed, but Ortiz said they would go on.",

@@ -118,14 +118,14 @@ mod tests {
         check(
             "“We agree,” Rey said. “We will sign in May.”",
             expect![[r#"
-            trailing direct: Rey | said | We agree
-            continuation direct: – | – | We will sign in May"#]],
+                trailing direct: Rey | said | “We agree,”
+                continuation direct: – | – | “We will sign in May.”"#]],
         );
         check(
             "Rey said the talks went well.\n\n“We will sign in May.”",
             expect![[r#"
-            clause indirect: Rey | said | the talks went well
-            continuation direct: – | – | We will sign in May"#]],
+                clause indirect: Rey | said | the talks went well
+                continuation direct: – | – | “We will sign in May.”"#]],
         );
     }
 
@@ -133,7 +133,7 @@ mod tests {
     fn behind_a_colon_the_subject_speaks() {
         check(
             "President Ana Rey was glad: “We have waited for this day.”",
-            expect!["continuation direct: – | – | We have waited for this day"],
+            expect!["continuation direct: – | – | “We have waited for this day.”"],
         );
     }
 
@@ -141,7 +141,7 @@ mod tests {
     fn what_strangers_do_in_a_quotation_is_no_report() {
         check(
             "“They want more money and they say it is theirs,” Rey said.",
-            expect!["trailing direct: Rey | said | They want more money and they say it is theirs"],
+            expect!["trailing direct: Rey | said | “They want more money and they say it is theirs,”"],
         );
     }
 
@@ -150,8 +150,8 @@ mod tests {
         check(
             "“We have talked for days.\n\n“We agree on all points,” Rey said.",
             expect![[r#"
-            continuation direct: – | – | We have talked for days
-            trailing direct: Rey | said | We agree on all points"#]],
+                continuation direct: – | – | “We have talked for days.
+                trailing direct: Rey | said | “We agree on all points,”"#]],
         );
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn read_with_source(
             _ if takes("that") && doc.syntax.noun_phrase_of(at).is_some() => (at, at),
             _ => return None,
         }
-    } else if cue.takes("greeting") && is("greeting") {
+    } else if cue.takes("greeting") && is("greeting") && doc.lower(head + 1) != "in" {
         (start, cue.tokens.end)
     } else {
         return None;
@@ -97,7 +97,7 @@ mod tests {
     fn attitudes_and_greetings() {
         check(
             "Rey expressed hope that the talks would go on.",
-            expect!["expression indirect: Rey | expressed hope | the talks would go on"],
+            expect!["expression indirect: Rey | expressed hope | that the talks would go on"],
         );
         check(
             "The two sides voiced their deep concern about food prices.",
@@ -106,8 +106,8 @@ mod tests {
         check(
             "Rey conveyed President Ortiz's warm greetings to the king, saying that he would come.",
             expect![[r#"
-            expression indirect: Rey | conveyed | President Ortiz's warm greetings to the king
-            participle indirect: Rey | saying | he would come"#]],
+                expression indirect: Rey | conveyed | President Ortiz's warm greetings to the king
+                participle indirect: Rey | saying | that he would come"#]],
         );
     }
 }

@@ -73,7 +73,7 @@ mod tests {
     fn source_behind_the_cue() {
         check(
             "“We agree on all points,” said Ana Rey, the head of the union.",
-            expect!["inverted direct: Ana Rey | said | We agree on all points"],
+            expect!["inverted direct: Ana Rey | said | “We agree on all points,”"],
         );
         check(
             "The talks went well, said a spokesman for the ministry on Friday.",
@@ -81,7 +81,7 @@ mod tests {
         );
         check(
             "“We agree,” said Rey, “and we will sign.”",
-            expect!["inverted direct: Rey | said | We agree … and we will sign"],
+            expect!["inverted direct: Rey | said | “We agree,” … “and we will sign.”"],
         );
     }
 

@@ -49,11 +49,11 @@ mod tests {
     fn a_clause_behind_a_noun_of_utterance() {
         check(
             "Ortiz laughed at the claim that prices had fallen.",
-            expect!["noun indirect: – | claim | prices had fallen"],
+            expect!["noun indirect: – | claim | that prices had fallen"],
         );
         check(
             "Few believed Rey's claim that prices had fallen.",
-            expect!["noun indirect: Rey | claim | prices had fallen"],
+            expect!["noun indirect: Rey | claim | that prices had fallen"],
         );
         check("The report that was lost is old.", expect![[""]]);
     }

@@ -83,12 +83,12 @@ mod tests {
             "Rey praised the plan, adding that it was bold.",
             expect![[r#"
                 performative indirect: Rey | praised | the plan
-                participle indirect: Rey | adding | it was bold"#]],
+                participle indirect: Rey | adding | that it was bold"#]],
         );
         check(
             "Noting that trade grew, Rey said they would meet again.",
             expect![[r#"
-                participle indirect: Rey | Noting | trade grew
+                participle indirect: Rey | Noting | that trade grew
                 clause indirect: Rey | said | they would meet again"#]],
         );
     }

@@ -3,8 +3,10 @@
 use super::super::content::{Kind, clause_end, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
-use crate::lexicon::CUE_OCCASIONS;
+use crate::article::Act;
+use crate::lexicon::{CUE_OCCASIONS, CUES};
 use crate::parser::Form;
+use crate::tagger::Upos;
 use std::ops::Range;
 
 /// Reads a cue whose infinitive, participle or noun phrase is what was said.
@@ -26,7 +28,9 @@ pub(super) fn read_with_source(
 ) -> Option<Reading> {
     let (content, addressee, sure) = plain(ctx, cue).or_else(|| with_object(ctx, cue))?;
     let content = ctx.trim(content);
-    (!content.is_empty()).then(|| Reading {
+    // "asked for it", "denied this": the content stands elsewhere.
+    let is_pronoun = content.len() == 1 && matches!(ctx.doc.tag(content.start), Upos::Pron | Upos::Det);
+    (!content.is_empty() && !is_pronoun).then(|| Reading {
         rule,
         source: Some(source),
         cue: Some(cue.tokens.clone()),
@@ -48,7 +52,8 @@ fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
         return object.then(|| (start..clause_end(ctx, cue, start), None, 0.7));
     }
     let fits = match found.kind {
-        Kind::Infinitive => cue.takes("inf"),
+        Kind::Infinitive => cue.takes("inf") && !declines_to_speak(ctx, cue, found.start),
+        Kind::Phrase if cites_source(ctx, cue, found.start) => false,
         Kind::Gerund => cue.takes("ing"),
         Kind::Phrase | Kind::Clause | Kind::Quotation(_) => cue.takes("np"),
         Kind::Wh => cue.takes("np"),
@@ -58,6 +63,24 @@ fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
     let end = clause_end(ctx, cue, start);
     let is_phrase = matches!(found.kind, Kind::Phrase | Kind::Clause);
     fits.then(|| (start..if is_phrase { before_occasion(ctx, start, end) } else { end }, None, 0.8))
+}
+
+/// "declined to say", "refused to comment": nothing was said.
+fn declines_to_speak(ctx: &Context, cue: &Cue, infinitive: usize) -> bool {
+    let doc = ctx.doc;
+    let group = doc.syntax.verb_group_of(infinitive).map(|g| &doc.syntax.verb_groups[g]);
+    let speaks = |head: usize| {
+        let lemma = crate::lexicon::verb(doc.lower(head)).map_or("", |(lemma, _)| lemma);
+        matches!(lemma, "speak" | "talk" | "discuss")
+            || CUES.get(lemma).is_some_and(|row| row.column(2) == "speech")
+    };
+    cue.act() == Act::Reject && group.is_some_and(|g| speaks(g.head))
+}
+
+/// "citing two officials": a source of the source, not what it said.
+fn cites_source(ctx: &Context, cue: &Cue, phrase: usize) -> bool {
+    let named = |np| !ctx.entities.of_phrase(ctx.doc, np).is_empty();
+    cue.cites(ctx.doc) && ctx.doc.syntax.noun_phrase_of(phrase).is_some_and(named)
 }
 
 /// Where a phrase ends and the occasion of saying it begins: "… at a news conference", "… during the talks".
@@ -70,49 +93,77 @@ fn before_occasion(ctx: &Context, start: usize, end: usize) -> usize {
                 doc.is_in(head, &CUE_OCCASIONS)
             })
     };
-    (start + 1..end).find(|&t| is_occasion(t)).unwrap_or(end)
+    let end = (start + 1..end).find(|&t| is_occasion(t)).unwrap_or(end);
+    before_time(ctx, start, end)
+}
+
+/// "denounced the lie on Friday": the time at the end is that of saying.
+fn before_time(ctx: &Context, start: usize, end: usize) -> usize {
+    let doc = ctx.doc;
+    let Some(last) = end.checked_sub(1).filter(|t| *t > start) else { return end };
+    let span = doc.tokens[last].span;
+    let at = ctx.times.partition_point(|time| time.span.end < span.end);
+    let Some(time) = ctx.times.get(at).filter(|time| time.span.end == span.end) else { return end };
+    let first = doc.tokens_in(time.span).start;
+    let preposition =
+        first.checked_sub(1).filter(|&t| doc.is_one_of(t, &["on", "in", "at", "late", "early"]));
+    let cut = preposition.unwrap_or(first);
+    if cut > start + 1 { cut } else { end }
 }
 
 /// "urged Ortiz to stop", "thanked Ortiz for the gift", "described the talks as useful", "called it a step".
 fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
     let doc = ctx.doc;
-    let object = doc.syntax.noun_phrase_of(ctx.behind_adverbs(cue.tokens.end))?;
+    let behind = ctx.behind_adverbs(cue.tokens.end);
+    // "a claim Rey called “a joke”": the object stands before.
+    if let Some(quotation) = ctx.quotation_opened_by(behind).filter(|_| cue.takes("obj-pred")) {
+        return Some((doc.quotations[quotation].tokens.clone(), None, 0.8));
+    }
+    let object = doc.syntax.noun_phrase_of(behind)?;
     let first = doc.syntax.noun_phrases[object].tokens.start;
     if cue.takes("obj-pred") {
         return Some((first..clause_end(ctx, cue, first), None, 0.7))
             .filter(|_| predicate_follows(ctx, object));
     }
-    let end = cue.scope.end.min(first + 30);
+    let end = cue.scope.end.min(first + MAX_OBJECT);
+    let with = |addressed: bool, from: usize, at: usize, sure: f32| {
+        let addressee = addressed.then_some(Source { tokens: first..at, noun_phrase: object });
+        // "urged Ortiz to stop" tells what he is to do; "thanked Lima for its help" is about both.
+        let asked = from == at && at < first + LONG_OBJECT;
+        let start = if addressed && (asked || is_person(ctx, object)) { from } else { first };
+        Some((start..clause_end(ctx, cue, from), addressee, sure))
+    };
     let mut at = doc.syntax.noun_phrases[object].tokens.end;
     while at < end {
         if let Some(group) = doc.syntax.verb_group_of(at) {
             let group = &doc.syntax.verb_groups[group];
-            let is_content = group.form == Form::Infinitive && cue.takes("obj-inf");
-            return is_content.then(|| {
+            if group.form == Form::Infinitive {
                 // "wants the cost to be shared": a wish is about what its object does.
-                let told = cue.act() != crate::article::Act::Think;
-                let addressee = told.then_some(Source { tokens: first..at, noun_phrase: object });
-                (if told { at } else { first }..clause_end(ctx, cue, at), addressee, 0.9)
-            });
+                let told = cue.act() != Act::Think;
+                return cue.takes("obj-inf").then(|| with(told, at, at, 0.9)).flatten();
+            }
+            // "asked the man who called to wait"
+            if !modifies_object(ctx, group.tokens.start) {
+                return None;
+            }
+            at = group.tokens.end;
+            continue;
         }
         // "called on them to “put down the arms”"
         if doc.lower(at) == "to" && ctx.quotation_opened_by(at + 1).is_some() && cue.takes("obj-inf") {
-            let addressee = Source { tokens: first..at, noun_phrase: object };
-            return Some((at..clause_end(ctx, cue, at), Some(addressee), 0.9));
+            return with(true, at, at, 0.9);
         }
-        let preposition = match doc.lower(at) {
-            "for" if cue.takes("obj-for") => 1,
-            "of" if cue.takes("obj-of") => 1,
-            "on" if cue.takes("obj-on") => 1,
-            "as" if cue.takes("obj-as") => 0,
+        let addressed = match doc.lower(at) {
+            "for" if cue.takes("obj-for") => true,
+            "of" if cue.takes("obj-of") => true,
+            "on" if cue.takes("obj-on") => true,
+            "as" if cue.takes("obj-as") => false,
             _ => {
                 at += 1;
                 continue;
             }
         };
-        let start = if preposition == 0 { first } else { at + 1 };
-        let addressee = (preposition == 1).then_some(Source { tokens: first..at, noun_phrase: object });
-        return Some((start..clause_end(ctx, cue, at + 1), addressee, 0.8));
+        return with(addressed, at + 1, at, 0.8);
     }
     if cue.takes("obj-np") {
         let start = doc.syntax.noun_phrases[object].tokens.end;
@@ -124,9 +175,34 @@ fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
     None
 }
 
+/// The longest object, in tokens, behind which the rest of a complement is looked for.
+const MAX_OBJECT: usize = 30;
+
+/// From this many tokens on, an object describes those who are asked, and is part of what was said: "asked anyone
+/// who saw the boat to call".
+const LONG_OBJECT: usize = 5;
+
+/// Whether a noun phrase means a person, by name or by a pronoun.
+fn is_person(ctx: &Context, noun_phrase: usize) -> bool {
+    let head = ctx.doc.syntax.noun_phrases[noun_phrase].head;
+    let named = || ctx.entities.of_phrase(ctx.doc, noun_phrase).iter().any(|id| ctx.entities.is_person(*id));
+    ctx.doc.tag(head) == Upos::Pron || named()
+}
+
+/// Whether the verb at a token is that of a relative clause: "who called", "briefed on the talks".
+fn modifies_object(ctx: &Context, verb: usize) -> bool {
+    let doc = ctx.doc;
+    doc.is_one_of(verb - 1, &["who", "which", "that", "whom"])
+        || doc.syntax.noun_phrase_of(verb - 1).is_some_and(|np| {
+            let phrase = &doc.syntax.noun_phrases[np];
+            phrase.tokens.len() == 1
+                && phrase.tokens.start > 0
+                && doc.is_one_of(phrase.tokens.start - 1, &["who", "which", "that", "whom"])
+        })
+}
+
 /// "called the talks useful", "called it a step": something stands behind the object that describes it.
 fn predicate_follows(ctx: &Context, object: usize) -> bool {
-    use crate::tagger::Upos;
     let doc = ctx.doc;
     let end = ctx.source(object).tokens.end;
     let at = ctx.behind_adverbs(end);
@@ -145,8 +221,8 @@ mod tests {
         check(
             "Rey urged the two sides to stop the fighting and promised to help.",
             expect![[r#"
-            performative indirect: Rey | urged | to stop the fighting
-            performative indirect: Rey | promised | to help"#]],
+                performative indirect: Rey | urged | to stop the fighting
+                performative indirect: Rey | promised | to help"#]],
         );
         check("He called on Ortiz to resign.", expect!["performative indirect: He | called on | to resign"]);
     }

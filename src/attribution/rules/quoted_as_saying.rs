@@ -55,17 +55,17 @@ mod tests {
     fn the_one_quoted_is_the_source() {
         check(
             "Rey was quoted as saying that prices would fall.",
-            expect!["quoted-as-saying indirect: Rey | was quoted as saying | prices would fall"],
+            expect!["quoted-as-saying indirect: Rey | was quoted as saying | that prices would fall"],
         );
         check(
             "The daily quoted Ana Rey, head of the board, as saying that prices would fall.",
             expect![
-                "quoted-as-saying indirect: Ana Rey, head of the board | quoted Ana Rey, head of the board, as saying | prices would fall"
+                "quoted-as-saying indirect: Ana Rey, head of the board | quoted Ana Rey, head of the board, as saying | that prices would fall"
             ],
         );
         check(
             "“Prices will fall,” the agency quoted Rey as saying on Monday.",
-            expect!["quoted-as-saying direct: Rey | quoted Rey as saying | Prices will fall"],
+            expect!["quoted-as-saying direct: Rey | quoted Rey as saying | “Prices will fall,”"],
         );
     }
 }

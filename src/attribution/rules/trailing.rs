@@ -30,6 +30,10 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     }
     let end = addressee.as_ref().map_or(cue.tokens.end, |a| a.tokens.end);
     let rest = after(ctx, cue, end, &content);
+    // "Rey, the ministry added, stressed that": the inserted clause is a credit of the report around it.
+    if rest.as_ref().is_some_and(|rest| is_credit(ctx, &content, rest)) {
+        return None;
+    }
     let connective = rest.is_some() && content.len() == 1;
     let pieces = Some(content).filter(|_| !connective).into_iter().chain(rest).collect();
     Some(Reading {
@@ -50,6 +54,17 @@ fn is_adverbial(ctx: &Context, content: &Range<usize>) -> bool {
         doc.is_one_of(content.start, &["when", "as", "while", "after", "before", "since", "because"]);
     let mut commas = content.clone().filter(|&t| doc.word(t) == ",");
     subordinate && !commas.any(|comma| begins_main_clause(ctx, comma + 1, content.end))
+}
+
+/// Whether the piece behind an inserted cue is a report whose source is the piece before.
+fn is_credit(ctx: &Context, source: &Range<usize>, rest: &Range<usize>) -> bool {
+    let first = ctx.behind_adverbs(rest.start);
+    let mut cues = ctx.cues_in(rest.clone()).iter();
+    cues.any(|c| {
+        c.tokens.start == first
+            && c.is_active(ctx.doc)
+            && ctx.subject(c).is_some_and(|s| source.contains(&s.tokens.start))
+    })
 }
 
 /// "Rey said adding that": the participle behind is a report of its own.
@@ -79,7 +94,7 @@ mod tests {
         );
         check(
             "“We are glad. The work is done,” Rey told reporters in Lima on Friday.",
-            expect!["trailing direct: Rey | told | We are glad. The work is done"],
+            expect!["trailing direct: Rey | told | “We are glad. The work is done,”"],
         );
         check(
             "The plan, Rey said on Monday, would cost too much.",
