@@ -1,5 +1,6 @@
 //! Names of one bearer joined: "Xi Jinping" and "Xi", "World Bank" and "the bank's WB", "US" and "America".
 
+use super::role::own_words;
 use crate::article::EntityKind;
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS};
@@ -18,6 +19,8 @@ pub(super) struct Referent {
     /// Titles of somebody else that a "counterpart" has too.
     pub shared_roles: Vec<Range<usize>>,
     pub gender: Gender,
+    /// Whether the gender is only that which the given name mostly has.
+    pub is_guessed: bool,
     /// The countries that titles name ("Chinese president" → china).
     pub countries: Vec<&'static str>,
     /// For a group: whether it is one person.
@@ -44,6 +47,22 @@ impl Gender {
 }
 
 impl Referent {
+    /// Takes over a gender that the text tells, where so far there is none or a guess.
+    pub(super) fn learn_gender(&mut self, gender: Gender) {
+        if gender != Gender::Unknown && (self.gender == Gender::Unknown || self.is_guessed) {
+            self.gender = gender;
+            self.is_guessed = false;
+        }
+    }
+
+    /// Whether a word of this gender can mean the referent; `guess`: a guessed gender may be wrong.
+    pub(super) fn agrees(&self, gender: Gender, guess: bool) -> bool {
+        self.gender == Gender::Unknown
+            || gender == Gender::Unknown
+            || self.gender == gender
+            || guess && self.is_guessed
+    }
+
     /// The words of the titles, in order of the text.
     pub(super) fn title_texts(&self, doc: &Document) -> Vec<String> {
         self.titles.iter().map(|title| doc.span(title.clone()).of(doc.text).to_owned()).collect()
@@ -97,6 +116,7 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
                 titles: Vec::new(),
                 shared_roles: Vec::new(),
                 gender: gender_of_name(doc, names, form),
+                is_guessed: true,
                 countries: Vec::new(),
                 singular: false,
             });
@@ -242,6 +262,8 @@ fn clean(text: &str) -> String {
 
 /// Takes over a title and what it tells of gender and country.
 pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<usize>) {
+    // "Mr Rey's sister": "Mr" says nothing of her.
+    let own = own_words(doc, &title);
     for token in title.clone() {
         let country = DEMONYMS.get(doc.lower(token)).map(|row| row.column(0));
         let country =
@@ -249,16 +271,16 @@ pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<
         if let Some(country) = country.filter(|c| !c.is_empty() && !referent.countries.contains(c)) {
             referent.countries.push(country);
         }
-        let courtesy = HONORIFICS.get(doc.lower(token)).map_or("", |row| row.column(0));
-        if referent.gender == Gender::Unknown {
-            referent.gender = Gender::named(courtesy);
+        if !own.contains(&token) {
+            continue;
         }
+        let courtesy = HONORIFICS.get(doc.lower(token)).map_or("", |row| row.column(0));
+        referent.learn_gender(Gender::named(courtesy));
     }
-    if referent.gender == Gender::Unknown
-        && let Some(start) = ner::title_ending_at(doc, title.end, title.start)
+    if let Some(start) = ner::title_ending_at(doc, own.end, own.start)
+        && let Some(row) = ner::title_row(doc, start..own.end)
     {
-        referent.gender =
-            ner::title_row(doc, start..title.end).map_or(Gender::Unknown, |row| Gender::named(row.column(0)));
+        referent.learn_gender(Gender::named(row.column(0)));
     }
     let text = |t: &Range<usize>| doc.span(t.clone()).of(doc.text);
     if referent.titles.len() < MAX_FORMS && !referent.titles.iter().any(|known| text(known) == text(&title)) {

@@ -5,6 +5,7 @@ use crate::article::{EntityKind, MentionKind};
 use crate::document::Document;
 use crate::lexicon::{CUES, verb};
 use crate::ner::Name;
+use crate::parser::Form;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -44,13 +45,22 @@ pub(super) struct Discourse<'d, 't> {
     subjects: HashMap<usize, Vec<usize>>,
     /// The person who spoke last, and where.
     pub speaker: Option<(usize, usize)>,
+    /// Role → somebody unnamed who has it beside a named one: "the prime minister met Prime Minister Rey".
+    pub rivals: HashMap<String, usize>,
+    /// The names of the text, whom each means, and which comes next.
+    names: &'d [Name],
+    referent_of: &'d [usize],
+    pub next_name: usize,
 }
+
+/// How many names behind a phrase are looked at.
+const MAX_NAMES_BEHIND: usize = 8;
 
 impl<'d, 't> Discourse<'d, 't> {
     pub(super) fn new(
         doc: &'d Document<'t>,
-        names: &[Name],
-        referent_of: &[usize],
+        names: &'d [Name],
+        referent_of: &'d [usize],
         referents: Vec<Referent>,
     ) -> Self {
         let mut titles = HashMap::new();
@@ -78,7 +88,29 @@ impl<'d, 't> Discourse<'d, 't> {
             titles,
             subjects,
             speaker: None,
+            rivals: HashMap::new(),
+            names,
+            referent_of,
+            next_name: 0,
         }
+    }
+
+    /// The people named behind a verb of the same sentence; a phrase before that verb means somebody else.
+    pub(super) fn named_behind(&self, from: usize) -> Vec<usize> {
+        let doc = self.doc;
+        let end = doc.sentence_tokens(from.saturating_sub(1)).end;
+        let is_behind_verb = |name: &Name| {
+            let mut verbs = doc.syntax.verb_groups_in(from..name.tokens.start);
+            verbs.any(|g| doc.syntax.verb_groups[g].form == Form::Finite)
+        };
+        let names = self.names[self.next_name..].iter().zip(&self.referent_of[self.next_name..]);
+        names
+            .take(MAX_NAMES_BEHIND)
+            .take_while(|(name, _)| name.tokens.start < end)
+            .filter(|(name, _)| name.kind == EntityKind::Person && is_behind_verb(name))
+            .filter(|(name, _)| doc.quotation_of(name.tokens.start) == doc.quotation_of(from))
+            .map(|(_, &referent)| referent)
+            .collect()
     }
 
     /// Whether the phrase at a token is the subject of a verb, and whether of one of saying.
@@ -159,6 +191,7 @@ impl<'d, 't> Discourse<'d, 't> {
             titles: Vec::new(),
             shared_roles: Vec::new(),
             gender,
+            is_guessed: false,
             countries: Vec::new(),
             singular,
         });

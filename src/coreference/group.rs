@@ -2,7 +2,8 @@
 
 use super::cluster::Gender;
 use super::discourse::Discourse;
-use super::nominal::{is_definite, joined, title_of};
+use super::nominal::{is_definite, joined};
+use super::role::title_of;
 use crate::document::Document;
 use crate::lexicon::{GROUP_NOUNS, Row, TITLES, verb};
 use crate::tagger::Upos;

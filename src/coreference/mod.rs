@@ -5,10 +5,12 @@
 //! comes first: what is not clear stays unresolved.
 
 mod cluster;
+mod description;
 mod discourse;
 mod group;
 mod nominal;
 mod pronoun;
+mod role;
 
 use crate::article::{Entity, EntityKind, Id, IdKind, Mention, MentionKind};
 use crate::document::Document;
@@ -47,8 +49,9 @@ pub(crate) fn resolve(doc: &Document, names: &[Name]) -> Entities {
     let mut next_name = 0;
     for token in 0..doc.len() {
         while next_name < names.len() && names[next_name].tokens.end == token + 1 {
-            discourse.mention_name(&names[next_name], clustered.referent_of[next_name]);
             next_name += 1;
+            discourse.next_name = next_name;
+            discourse.mention_name(&names[next_name - 1], clustered.referent_of[next_name - 1]);
         }
         if pronoun::resolve(&mut discourse, token) {
             continue;
@@ -272,6 +275,78 @@ mod tests {
             expect![[r#"
             p1 Robert Vela: Robert Vela
             p2 Maria Ortiz: Maria Ortiz | She"#]],
+        );
+    }
+
+    #[test]
+    fn a_role_is_not_that_of_somebody_named_behind_its_verb() {
+        check(
+            "The Prime Minister spoke to Prime Minister Rosa Quispe of Peru. The Prime Minister said he was glad.",
+            expect![[r#"
+                g1 Prime Minister: The Prime Minister | The Prime Minister | he
+                p1 Rosa Quispe: Rosa Quispe
+                l1 Peru: Peru"#]],
+        );
+    }
+
+    #[test]
+    fn a_description_tells_something_new_of_the_only_speaker() {
+        check(
+            "Rosa Quispe lifted the stone. \"It is old,\" the glaciologist said. \"And cold,\" the 58-year-old grandmother said.",
+            expect!["p1 Rosa Quispe: Rosa Quispe | the glaciologist | the 58-year-old grandmother"],
+        );
+    }
+
+    #[test]
+    fn an_unnamed_official_stays_unnamed() {
+        check(
+            "Secretary Rosa Quispe left. A senior official said the plan had failed. \"It is over,\" the official said.",
+            expect![[r#"
+                p1 Rosa Quispe: Rosa Quispe
+                g1 senior official: A senior official | the official"#]],
+        );
+    }
+
+    #[test]
+    fn the_three_are_the_last_three() {
+        check(
+            "Rosa Quispe and Dana Okello met Tomas Ibarra in Lima. The three denied it.",
+            expect![[r#"
+            p1 Rosa Quispe: Rosa Quispe | The three
+            p2 Dana Okello: Dana Okello | The three
+            p3 Tomas Ibarra: Tomas Ibarra | The three
+            l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn a_secretary_of_a_prince_is_no_prince() {
+        check(
+            "Crown Prince Faris Nadim received Dana Okello, secretary of the Crown Prince of Tervu. The Crown Prince spoke.",
+            expect![[r#"
+                p1 Faris Nadim: Faris Nadim | the Crown Prince | The Crown Prince
+                p2 Dana Okello: Dana Okello"#]],
+        );
+    }
+
+    #[test]
+    fn mr_before_a_possessor_says_nothing_of_the_bearer() {
+        check(
+            "Mr Ibarra's spokesperson, Blessing Okello, spoke to Rosa Quispe. She said no.",
+            expect![[r#"
+            p1 Blessing Okello: Mr Ibarra's spokesperson | Blessing Okello | She
+            p2 Ibarra: Ibarra
+            p3 Rosa Quispe: Rosa Quispe"#]],
+        );
+    }
+
+    #[test]
+    fn the_two_sides_are_those_who_speak_for_two_countries() {
+        check(
+            "Chilean President Tomas Ibarra met Peruvian President Rosa Quispe. The two sides said they would go on.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | The two sides | they
+                p2 Rosa Quispe: Rosa Quispe | The two sides | they"#]],
         );
     }
 }

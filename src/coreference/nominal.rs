@@ -1,16 +1,16 @@
 //! Noun phrases that stand for somebody: by role, as unnamed sources, as two sides together.
 
 use super::discourse::Discourse;
-use super::group;
+use super::role::{self, bears, title_of};
+use super::{description, group};
 use crate::article::{EntityKind, MentionKind};
 use crate::document::Document;
-use crate::lexicon::{COUNTRIES, DEMONYMS, GENERIC_ROLES, ORGANIZATION_HEADS, Row, TITLES, verb};
-use crate::ner;
+use crate::lexicon::{ORGANIZATION_HEADS, POSTNOMINALS, TITLES, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
 
 /// How many people back a role is looked for.
-const MAX_PEOPLE: usize = 12;
+pub(super) const MAX_PEOPLE: usize = 12;
 
 /// Resolves a noun phrase, where it is one of these.
 pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
@@ -18,6 +18,10 @@ pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
     let tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
     let head = doc.syntax.noun_phrases[phrase].head;
     if doc.tag(head) == Upos::Pron || ends_in_name(discourse, head) {
+        return;
+    }
+    if let Some((tokens, referents)) = with_postnominals(discourse, head) {
+        discourse.add(tokens, head, MentionKind::Nominal, referents);
         return;
     }
     // A title beside a name: a mention of its own only where a comma stands between.
@@ -30,12 +34,21 @@ pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
     let referents = predicate(discourse, phrase)
         .map(|r| vec![r])
         .or_else(|| collective(discourse, &tokens))
-        .or_else(|| by_role(discourse, &tokens).map(|r| vec![r]))
+        .or_else(|| role::bearer(discourse, &tokens).map(|r| vec![r]))
         .or_else(|| organization(discourse, &tokens).map(|r| vec![r]))
+        .or_else(|| description::of(discourse, &tokens).map(|r| vec![r]))
         .or_else(|| group::of(discourse, &tokens).map(|r| vec![r]));
     if let Some(referents) = referents {
         discourse.add(tokens, head, MentionKind::Nominal, referents);
     }
+}
+
+/// "Ana Rey KC": the name with the letters behind it, where these end the phrase.
+fn with_postnominals(discourse: &Discourse, head: usize) -> Option<(Range<usize>, Vec<usize>)> {
+    let doc = discourse.doc;
+    let name = discourse.mentions.last().filter(|m| m.kind == MentionKind::Name && m.tokens.end <= head)?;
+    let letters = (name.tokens.end..head + 1).all(|t| doc.is_in(t, &POSTNOMINALS));
+    letters.then(|| (name.tokens.start..head + 1, name.referents.clone()))
 }
 
 fn ends_in_name(discourse: &Discourse, head: usize) -> bool {
@@ -48,26 +61,6 @@ pub(super) fn is_definite(doc: &Document, tokens: &Range<usize>) -> bool {
     doc.is_one_of(first, &["the", "this", "that", "these", "those", "both"])
         || doc.is_one_of(first, &["his", "her", "its", "their"])
         || tokens.clone().any(|t| doc.lower(t) == "'s")
-}
-
-/// The title that a phrase ends in or, as in "the head | of state", that begins in it.
-pub(super) fn title_of(doc: &Document, tokens: &Range<usize>) -> Option<(Range<usize>, Row)> {
-    let longer = tokens.clone().find_map(|t| {
-        doc.entry(t, &TITLES).filter(|(n, _)| t + n > tokens.end).map(|(n, row)| (t..t + n, row))
-    });
-    longer.or_else(|| {
-        let start = ner::title_ending_at(doc, tokens.end, tokens.start)?;
-        let row = ner::title_row(doc, start..tokens.end)?;
-        Some((start..tokens.end, row))
-    })
-}
-
-/// The country that a phrase names, by its adjective or its name.
-fn country(doc: &Document, tokens: &Range<usize>) -> Option<&'static str> {
-    tokens.clone().find_map(|t| {
-        let origin = DEMONYMS.get(doc.lower(t)).map(|row| row.column(0));
-        origin.or_else(|| COUNTRIES.key(doc.lower(t))).filter(|name| COUNTRIES.get(name).is_some())
-    })
 }
 
 pub(super) fn joined(doc: &Document, tokens: Range<usize>) -> String {
@@ -92,63 +85,30 @@ fn predicate(discourse: &mut Discourse, phrase: usize) -> Option<usize> {
     Some(referent)
 }
 
-/// "the Chinese president", "the minister": the person with that role who came up last.
-fn by_role(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
-    let doc = discourse.doc;
-    let (title, row) = title_of(doc, tokens)?;
-    let key = joined(doc, title.clone());
-    let singular = row.column(1) == "royal" || TITLES.get(&key).is_some() || key == "counterpart";
-    // "veteran party leader said": without an article, as South Asian papers write.
-    let bare = tokens.len() > 1 && doc.tag(tokens.start) != Upos::Det && discourse.role(tokens.end - 1).1;
-    if !singular || !(is_definite(doc, tokens) || bare) {
-        return None;
-    }
-    let country = country(doc, tokens);
-    let people = discourse.recent_people(MAX_PEOPLE);
-    let exact = people.iter().find(|&&r| bears(discourse, r, &key, country, false));
-    let generic = || people.iter().find(|&&r| bears(discourse, r, &key, country, true) && !bare);
-    exact.or_else(generic).copied()
-}
-
-/// Whether a person is known to bear a title, of a country where one is told; `generic`: or one that this one
-/// takes up ("the leader" a president).
-fn bears(discourse: &Discourse, person: usize, title: &str, country: Option<&str>, generic: bool) -> bool {
-    let doc = discourse.doc;
-    let known = &discourse.referents[person];
-    let here = country.is_some_and(|c| known.countries.contains(&c));
-    if country.is_some() && !here && !known.countries.is_empty() {
-        return false;
-    }
-    if title == "counterpart" {
-        return here;
-    }
-    let roles = || known.titles.iter().chain(&known.shared_roles);
-    let has_word = |word: &str| roles().any(|t| t.clone().any(|token| doc.lower(token) == word));
-    if title.split(' ').all(has_word) {
-        return true;
-    }
-    let Some(generic) = GENERIC_ROLES.get(title).filter(|_| generic) else { return false };
-    generic.parts(1).any(has_word) || generic.parts(0).any(|kind| has_kind(discourse, person, kind))
-}
-
-/// Whether one of a person's titles is of a kind of `titles.tsv`.
-fn has_kind(discourse: &Discourse, person: usize, kind: &str) -> bool {
-    let doc = discourse.doc;
-    let known = &discourse.referents[person];
-    known.titles.iter().chain(&known.shared_roles).any(|t| {
-        t.clone().any(|token| doc.entry(token, &TITLES).is_some_and(|(_, row)| row.column(1) == kind))
-    })
-}
-
 /// "the two leaders", "both ministers", "the two heads of state", "the pair", "the two sides"; "the leaders"
 /// where only two have come up.
 fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>> {
     let doc = discourse.doc;
-    let two = tokens.clone().take(3).any(|t| doc.is_one_of(t, &["two", "both"]));
     let last = tokens.end - 1;
     let definite = doc.lower(tokens.start) == "the";
+    // "The three denied it."
+    let count =
+        ["two", "three", "four"].iter().position(|n| definite_number(doc, tokens, n)).map(|at| at + 2);
+    if let Some(count) = count {
+        return several_people(discourse, last, count, 2);
+    }
+    let two = tokens.clone().take(3).any(|t| doc.is_one_of(t, &["two", "both"]));
     if definite && doc.is_one_of(last, &["pair", "duo"]) {
         return two_people(discourse, |_| true);
+    }
+    if definite && doc.lower(last) == "trio" {
+        return several_people(discourse, last, 3, 2);
+    }
+    if two
+        && doc.lower(last) == "sides"
+        && let Some(people) = two_sides(discourse, last)
+    {
+        return Some(people);
     }
     if two
         && doc.is_one_of(
@@ -184,6 +144,37 @@ fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>
     }
     two_people(discourse, |r| bearer(&r))
         .or_else(|| if noun == "leader" { only_two(discourse, last) } else { None })
+}
+
+/// "the three", "all three".
+fn definite_number(doc: &Document, tokens: &Range<usize>, number: &str) -> bool {
+    tokens.len() == 2 && doc.is_one_of(tokens.start, &["the", "all"]) && doc.lower(tokens.end - 1) == number
+}
+
+/// So many people of this sentence and the `back` before, the last ones, in order.
+fn several_people(discourse: &Discourse, token: usize, count: usize, back: usize) -> Option<Vec<usize>> {
+    let doc = discourse.doc;
+    let sentence = doc.sentence_of(token);
+    let near = discourse.people.iter().rev().take(40);
+    let near = near.take_while(|s| sentence - doc.sentence_of(s.token) <= back);
+    let mut found: Vec<usize> = Vec::new();
+    for step in near {
+        let is_named = discourse.referents[step.referent].kind == EntityKind::Person;
+        if is_named && !found.contains(&step.referent) {
+            found.push(step.referent);
+        }
+    }
+    found.truncate(count);
+    found.reverse();
+    (found.len() == count).then_some(found)
+}
+
+/// "the two sides": the two people who came up last, where they speak for two countries.
+fn two_sides(discourse: &Discourse, token: usize) -> Option<Vec<usize>> {
+    let people = several_people(discourse, token, 2, 4)?;
+    let countries = |r: usize| &discourse.referents[r].countries;
+    let apart = countries(people[0]).iter().all(|c| !countries(people[1]).contains(c));
+    (apart && people.iter().all(|&r| !countries(r).is_empty())).then_some(people)
 }
 
 /// The two people of this sentence and the one before, where there are no others.

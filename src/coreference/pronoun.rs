@@ -27,22 +27,18 @@ pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
         "it" => return neuter(discourse, token),
         _ => return false,
     };
-    if let Some(referent) = singular(discourse, token, gender) {
+    let found = singular(discourse, token, gender, false);
+    if let Some(referent) = found.or_else(|| singular(discourse, token, gender, true)) {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, vec![referent]);
-        if discourse.referents[referent].gender == Gender::Unknown {
-            discourse.referents[referent].gender = gender;
-        }
+        discourse.referents[referent].learn_gender(gender);
     }
     true
 }
 
-/// The person whom "he" or "she" means.
-fn singular(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize> {
+/// The person whom "he" or "she" means; `guess`: though their given name is mostly of the other gender.
+fn singular(discourse: &Discourse, token: usize, gender: Gender, guess: bool) -> Option<usize> {
     let doc = discourse.doc;
-    let fits = |referent: usize| {
-        let known = discourse.referents[referent].gender;
-        known == Gender::Unknown || known == gender
-    };
+    let fits = |referent: usize| discourse.referents[referent].agrees(gender, guess);
     let sentence = doc.sentence_of(token);
     let quoted = doc.quotation_of(token);
     let near = |step: &&Step| sentence - doc.sentence_of(step.token) <= MAX_SENTENCES && fits(step.referent);

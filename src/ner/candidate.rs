@@ -3,8 +3,9 @@
 use super::casing::{self, Casing};
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{
-    COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS,
-    ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
+    ADHERENTS, AMBIGUOUS_NAMES, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List,
+    MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, POSTNOMINALS,
+    ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -123,11 +124,14 @@ fn joins_over_hyphen(doc: &Document, left: usize, right: usize) -> bool {
     if doc.is_capital(right) {
         return !is_place(left) || doc.is_in(left, &GIVEN_NAMES) && !is_place(right);
     }
-    // "Jung Hae-in": behind a name even an ordinary word can be its last syllable.
-    let syllable = left > 0 && doc.is_capital(left - 1) && doc.lower(right).len() <= 4;
+    // "Jung Hae-in": behind a name even an ordinary word can be its last syllable; an unknown one of six letters
+    // is a syllable whatever its tag.
+    let behind_name = left > 0 && doc.is_capital(left - 1);
+    let ordinary = casing::is_ordinary(doc, right);
+    let syllable = behind_name && doc.lower(right).len() <= if ordinary { 4 } else { 6 };
     !doc.is_in(right, &COMPOUND_SUFFIXES)
         && !is_place(left)
-        && (syllable || !casing::is_ordinary(doc, right) && doc.tag(right) != Upos::Verb)
+        && (syllable || !ordinary && doc.tag(right) != Upos::Verb)
 }
 
 /// The word behind "of the", "and", "bin" … that begin at `at`, where these may stand inside a name.
@@ -247,12 +251,19 @@ pub(super) fn known_name(doc: &Document, at: usize) -> Option<usize> {
 fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     let mut next = at;
     while next < end {
+        // "Democrat | Ana Rey": one of a party or a faith, before a given name.
+        let adherent = doc.is_in(next, &ADHERENTS) && !doc.is_in(next, &GIVEN_NAMES);
+        if adherent && next + 1 < end && is_given_name(doc, next + 1) {
+            return Some(next + 1);
+        }
         let title = [&TITLES, &HONORIFICS]
             .into_iter()
             .filter_map(|list| doc.entry(next, list))
             // "national", "veteran": with a capital these are words of names.
             .filter(|(n, row)| *n > 1 || row.column(1) != "other")
             .map(|(n, _)| n)
+            // "Fan-ngai": a syllable.
+            .filter(|n| next + n >= end || !is_hyphen(doc, next + n) || doc.is_capital(next + n + 1))
             .max();
         if let Some(n) = title {
             let after = next + n;
@@ -301,9 +312,11 @@ fn names_something(doc: &Document, title: Range<usize>, end: usize) -> bool {
 }
 
 /// Whether a title word belongs to the name before it: at its end ("Elizabeth Bishop"), behind a hyphen
-/// ("Koonjoo-Shah"), or where the word is no ordinary one ("Mohd Shah Nurul").
+/// ("Koonjoo-Shah"), or where the word is also a name and no ordinary word ("Mohd Shah Nurul").
 fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last: bool) -> bool {
-    let ordinary = title.clone().any(|t| casing::is_ordinary(doc, t) || is_form_of_address(doc, t));
+    let is_name = |t: usize| doc.is_in(t, &GIVEN_NAMES) || doc.is_in(t, &SURNAMES);
+    let ordinary =
+        title.clone().any(|t| casing::is_ordinary(doc, t) || is_form_of_address(doc, t) || !is_name(t));
     let is_plain_name = || {
         name.clone().all(|t| {
             !casing::is_ordinary(doc, t)
@@ -313,9 +326,15 @@ fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last
                 && doc.tokens[t].case != Case::Upper
         })
     };
+    let is_known_name = || name.clone().any(is_name);
     !name.is_empty()
         && title.len() == 1
-        && (is_hyphen(doc, title.start - 1) || (last || !ordinary) && is_plain_name())
+        && (is_hyphen(doc, title.start - 1) || (last || !ordinary && is_known_name()) && is_plain_name())
+}
+
+/// A given name that is no word otherwise.
+fn is_given_name(doc: &Document, token: usize) -> bool {
+    doc.is_in(token, &GIVEN_NAMES) && !doc.is_in(token, &AMBIGUOUS_NAMES) && !casing::is_ordinary(doc, token)
 }
 
 /// "Mr", "Dr", "Col": always before a name, never in one.
@@ -359,7 +378,7 @@ fn ends_organization(doc: &Document, piece: Range<usize>, next: usize, complemen
         || complement && (casing::is_ordinary(doc, last) || doc.is_in(last, &COUNTRIES));
     ends && doc.tokens[next].kind == TokenKind::Word
         && doc.is_capital(next)
-        && !casing::is_ordinary(doc, next)
+        && (!casing::is_ordinary(doc, next) || casing::is_syllable_name(doc, next + 1))
         && !doc.is_in(next, &ORGANIZATION_HEADS)
         && !doc.is_in(next, &PLACE_HEADS)
         && !doc.is_in(next, &COUNTRIES)
@@ -389,6 +408,14 @@ fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
     }
     while !piece.is_empty() && is_joiner(piece.start) {
         piece.start += 1;
+    }
+    // "Ana Rey KC": letters of an honour behind a name.
+    while piece.len() > 2
+        && doc.tokens[piece.end - 1].case == Case::Upper
+        && doc.tokens[piece.start].case != Case::Upper
+        && doc.is_in(piece.end - 1, &POSTNOMINALS)
+    {
+        piece.end -= 1;
     }
     let is_named_thing = |p: &Range<usize>| {
         p.clone().any(|t| {

@@ -133,6 +133,13 @@ pub(super) fn part_of_speech(doc: &Document, token: usize) -> Option<Upos> {
     Upos::named(first.split(':').next()?)
 }
 
+/// Whether a common word can have a part of speech.
+pub(super) fn can_be(doc: &Document, token: usize, tag: Upos) -> bool {
+    COMMON_WORDS
+        .get(doc.lower(token))
+        .is_some_and(|row| row.parts(0).any(|part| part.split(':').next().and_then(Upos::named) == Some(tag)))
+}
+
 /// Whether a word is one of the language rather than a name.
 pub(super) fn is_ordinary(doc: &Document, token: usize) -> bool {
     part_of_speech(doc, token).is_some_and(|tag| tag != Upos::Propn)
@@ -146,7 +153,7 @@ pub(super) fn is_ordinary(doc: &Document, token: usize) -> bool {
 }
 
 /// "Kin-hei": a capital, a hyphen and a short syllable.
-fn is_syllable_name(doc: &Document, token: usize) -> bool {
+pub(super) fn is_syllable_name(doc: &Document, token: usize) -> bool {
     doc.is_capital(token)
         && doc
             .tokens

@@ -1,10 +1,12 @@
 //! What each candidate is, after all mentions of one form have been heard together.
 
 use super::Name;
+use super::casing;
 use super::evidence::{self, Evidence};
 use super::title;
 use crate::article::EntityKind;
 use crate::document::{Document, TokenKind};
+use crate::lexicon::{COUNTRIES, DEMONYMS, GIVEN_NAMES, ORGANIZATION_HEADS, PLACE_HEADS, PLACES, SURNAMES};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -52,6 +54,9 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
             }
             Some(EntityKind::Organization) => {
                 acronyms.insert(initials(doc, w.tokens.clone()), ());
+                if let Some(short) = company(doc, w.tokens.clone()) {
+                    taught.entry(short).or_insert(Evidence { organization: 6, ..Evidence::default() });
+                }
             }
             _ => {}
         }
@@ -132,6 +137,18 @@ fn name_parts<'d>(doc: &'d Document, tokens: Range<usize>) -> Vec<&'d str> {
         .filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.is_capital(t))
         .map(|t| doc.lower(t))
         .collect()
+}
+
+/// The first word of an organisation's name, where it is no word of the language or of people: "Hanbit | Energy".
+fn company<'d>(doc: &'d Document, tokens: Range<usize>) -> Option<&'d str> {
+    let first = tokens.start;
+    let mut others =
+        [&GIVEN_NAMES, &SURNAMES, &COUNTRIES, &DEMONYMS, &PLACES, &PLACE_HEADS, &ORGANIZATION_HEADS]
+            .into_iter();
+    let listed = others.any(|list| doc.is_in(first, list));
+    let plain =
+        doc.tokens[first].kind == TokenKind::Word && tokens.len() > 1 && doc.tokens[first + 1].space_before;
+    (plain && !listed && !casing::is_ordinary(doc, first)).then(|| doc.lower(first))
 }
 
 /// The first letters of the capitalised words, in lower case.

@@ -5,8 +5,8 @@ use super::title::{self, Attachment};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
     ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COUNTRIES, CUES, DEMONYMS, GIVEN_NAMES,
-    HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS,
-    PLACES, Row, SURNAMES, TITLES, WEEKDAYS, verb,
+    HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES,
+    PERSONAL_NOUNS, PLACE_HEADS, PLACES, Row, SURNAMES, TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -94,6 +94,10 @@ fn listed(doc: &Document, name: &Range<usize>) -> Evidence {
 
 fn head_of_organization(doc: &Document, name: &Range<usize>, first: usize, last: usize) -> Evidence {
     let row = |t: usize| ORGANIZATION_HEADS.get(doc.lower(t));
+    // "Kim Hee-sun": a syllable is no head.
+    if name.len() > 2 && doc.word(last - 1) == "-" && doc.tokens[last].case == Case::Lower {
+        return Evidence::default();
+    }
     let weak = |row: Row| row.column(1) == "weak";
     if first == last {
         // "the Ministry", "Parliament"
@@ -198,7 +202,9 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     }
     if !joined {
         let given = given_name(doc, words[0]).person;
-        sum += person(if given > 0 { given } else { given_name(doc, words[1]).person / 2 });
+        // "Park Hoon": the family name first.
+        let family = 2 * i32::from(doc.is_in(words[0], &SURNAMES) && words.len() <= 3);
+        sum += person(if given > 0 { given } else { family + given_name(doc, words[1]).person / 2 });
         sum += person(if doc.is_in(words[words.len() - 1], &SURNAMES) { 2 } else { 0 });
     }
     if particles {
@@ -209,11 +215,30 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     }
     // "Suk-yeol": a small letter behind the hyphen.
     if name.clone().any(|t| doc.word(t) == "-" && doc.tokens[t + 1].case == Case::Lower) {
-        sum += person(2);
+        sum += person(4);
     }
-    if words.iter().all(|&t| doc.tokens[t].case == Case::Upper || doc.word(t).chars().count() == 1) {
+    let shouted = |t: &usize| doc.tokens[*t].case == Case::Upper || doc.word(*t).chars().count() == 1;
+    if words.iter().all(shouted) && given_name(doc, words[0]).person < 2 {
         sum += organization(5);
         sum += person(-5);
+    }
+    sum += of_first_word(doc, name.start, words);
+    sum
+}
+
+/// What the first of several words says against a person: a slug, a foreign article.
+fn of_first_word(doc: &Document, first: usize, words: &[usize]) -> Evidence {
+    let hyphen = doc.word(first + 1) == "-";
+    let mut sum = Evidence::default();
+    // "GRAINS-Wheat"
+    if hyphen && doc.tokens[first].case == Case::Upper && doc.tokens[words[1]].case != Case::Upper {
+        sum += person(-6);
+    }
+    // "La Fortaleza", "Le Bourget"
+    let article = doc.is_capital(first) && doc.is_one_of(first, &["la", "le", "las", "los", "les", "el"]);
+    if article && !hyphen && words.len() < 4 {
+        sum += place(3);
+        sum += person(-3);
     }
     sum
 }
@@ -281,6 +306,10 @@ pub(super) fn of_context(
     if block.is_some_and(|b| b.kind == BlockKind::Dateline && name.start == b.tokens.start) {
         sum += place(8);
     }
+    if block.is_some_and(|b| b.kind == BlockKind::Byline) {
+        let aside = name.start > 0 && doc.word(name.start - 1) == "(";
+        sum += person(if aside { -4 } else { 10 });
+    }
     let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
     let lower_before = before.map_or("", |t| doc.lower(t));
     let acronym = name.len() == 1 && doc.tokens[name.start].case == Case::Upper;
@@ -299,7 +328,11 @@ pub(super) fn of_context(
     sum += apposed_noun(doc, &name);
     match lower_before {
         // "the Rey government": the article is that of the noun behind.
-        "the" if doc.tag(name.end) == Upos::Noun && !doc.is_capital(name.end) => {}
+        "the" if doc.tag(name.end) == Upos::Noun && !doc.is_capital(name.end) => {
+            let personal =
+                PERSONAL_NOUNS.get(doc.lower(name.end)).is_some() && doc.tokens[name.end].space_before;
+            sum += person(4 * i32::from(personal));
+        }
         "the" => {
             sum += person(-5);
             sum += organization(2);
@@ -308,6 +341,7 @@ pub(super) fn of_context(
         "near" | "across" | "throughout" | "outside" => sum += place(4),
         "at" | "from" | "to" => sum += place(1),
         "by" => sum += person(1),
+        "surnamed" | "nicknamed" => sum += person(6),
         _ => {}
     }
     if before

@@ -162,4 +162,63 @@ mod tests {
             Place Lima []"#]],
         );
     }
+
+    #[test]
+    fn syllables_end_a_name_whatever_words_they_are() {
+        check(
+            "Envoy Ha Jae-myun met Secretary for Health Lo Chung-dip and Kang Hee-sun.",
+            expect![[r#"
+            Person Ha Jae-myun [Envoy]
+            Person Lo Chung-dip [Secretary for Health]
+            Person Kang Hee-sun []"#]],
+        );
+    }
+
+    #[test]
+    fn parties_honours_and_offices_are_no_part_of_a_name() {
+        check(
+            "Democrat Marcus Velder met Dana Okello KC and Tarvu Regent Simon Djara.",
+            expect![[r#"
+            Person Marcus Velder []
+            Person Dana Okello []
+            Person Simon Djara [Tarvu Regent]"#]],
+        );
+    }
+
+    #[test]
+    fn a_byline_in_capitals_names_people() {
+        check(
+            "Rain floods the valley\n\nBy MARTINA OKELLO and RAFAEL QUISPE\n\nRain fell on the valley on Monday, and it did not stop.",
+            expect![[r#"
+                Person MARTINA OKELLO []
+                Person RAFAEL QUISPE []"#]],
+        );
+    }
+
+    #[test]
+    fn foreign_articles_begin_places_and_companies_teach_their_first_word() {
+        check(
+            "They walked around La Tervuda. Velmora Energy Co. grew, and Velmora rose.",
+            expect![[r#"
+            Place La Tervuda []
+            Organization Velmora Energy Co. []
+            Organization Velmora []"#]],
+        );
+    }
+
+    #[test]
+    fn a_phrase_behind_an_opening_is_the_subject_and_no_apposition() {
+        check(
+            "In his talks with Tomas Ibarra, the mayor praised the town.",
+            expect!["Person Tomas Ibarra []"],
+        );
+    }
+
+    #[test]
+    fn an_office_stands_before_a_form_of_address() {
+        check(
+            "They met Chilean Minister of Transport Dr Ana Rey.",
+            expect!["Person Ana Rey [Chilean Minister of Transport Dr]"],
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{DEMONYMS, HONORIFICS, List, MONTHS, RELATIONS, TITLES, WEEKDAYS};
+use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -21,9 +22,15 @@ pub(super) enum Attachment {
 pub(super) fn before(doc: &Document, name: usize) -> Option<(Range<usize>, Attachment)> {
     let sentence = doc.sentence_tokens(name);
     // "the official Xinhua": an adjective that can be a title too.
-    let adjective = name > sentence.start && doc.tag(name - 1) == Upos::Adj && !doc.is_capital(name - 1);
+    let adjective = name > sentence.start
+        && doc.tag(name - 1) == Upos::Adj
+        && !doc.is_capital(name - 1)
+        && super::casing::can_be(doc, name - 1, Upos::Adj);
     if let Some(head) = ending_at(doc, name, sentence.start).filter(|_| !adjective) {
-        return Some((extend_left(doc, head, sentence.start)..name, Attachment::Direct));
+        // "Minister of Transport Dr | Ana Rey"
+        let honour = HONORIFICS.get(doc.lower(head)).is_some();
+        let outer = with_complement(doc, head, sentence.start).filter(|_| honour);
+        return Some((extend_left(doc, outer.unwrap_or(head), sentence.start)..name, Attachment::Direct));
     }
     // "The foreign minister, | Wang Yi, said"
     if let Some(title) = apposed_before(doc, name, sentence.start) {
@@ -148,7 +155,17 @@ pub(super) fn behind(doc: &Document, name: usize) -> Option<Range<usize>> {
     let tokens = &doc.syntax.noun_phrases[phrase].tokens;
     let plural =
         ending_at(doc, tokens.end, tokens.start).is_some() && title_row_of_last(doc, tokens).is_none();
-    role_phrase(doc, phrase, name + 1).filter(|_| !plural)
+    role_phrase(doc, phrase, name + 1).filter(|role| !plural && !opens_clause(doc, name + 1, role.end))
+}
+
+/// "At a dinner with Rey, | the mayor sang": a phrase behind what stands before the clause is its subject.
+fn opens_clause(doc: &Document, start: usize, end: usize) -> bool {
+    let sentence = doc.sentence_tokens(start);
+    let first = (sentence.start..start).find(|&t| doc.tag(t) != Upos::Punct);
+    let fronted = first.is_some_and(|t| matches!(doc.tag(t), Upos::Adp | Upos::Sconj | Upos::Verb));
+    let finite =
+        doc.syntax.verb_group_of(end).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite);
+    finite && (fronted || doc.lower(start) == "the")
 }
 
 /// The role that a noun phrase names, with its complement, without its determiner; none where its head is no
