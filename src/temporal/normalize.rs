@@ -57,7 +57,9 @@ impl Calendar {
         match expression.meaning {
             Meaning::Point(point) => {
                 let point = with_year_of_next(doc, point, expression, behind.first());
-                let period = self.resolve(doc, point, expression);
+                let period = self
+                    .start_of_range(doc, point, expression, behind.first())
+                    .or_else(|| self.resolve(doc, point, expression));
                 self.note(period);
                 (TimeKind::Date, period.map(|period| period.to_string()))
             }
@@ -166,6 +168,31 @@ impl Calendar {
         let weekday_before = joint.checked_sub(1).is_some_and(|t| doc.is_in(t, &crate::lexicon::WEEKDAYS));
         let day = self.day.filter(|_| weekday_before)?;
         on_or_after(day, weekday)
+    }
+
+    /// "between January 1 and May 3": the last such day or month before the other end.
+    fn start_of_range(
+        &self,
+        doc: &Document,
+        point: Point,
+        expression: &Expression,
+        after: Option<&Expression>,
+    ) -> Option<Period> {
+        let Point::Annual(annual @ (Annual::Day(..) | Annual::Month(_)), YearOf::Nearest(Which::ByTense)) =
+            point
+        else {
+            return None;
+        };
+        let (tokens, after) = (&expression.tokens, after?);
+        let opens = tokens.start > 0 && doc.is_one_of(tokens.start - 1, &["between", "from"]);
+        let joins = tokens.end + 1 == after.tokens.start
+            && doc.is_one_of(tokens.end, &["and", "to", "through", "until", "till"]);
+        let Meaning::Point(end @ Point::Annual(Annual::Day(..) | Annual::Month(_), _)) = after.meaning else {
+            return None;
+        };
+        let end = self.resolve(doc, end, after).filter(|_| opens && joins)?.first_day()?;
+        let before = (0..=8).filter_map(|n| of_year(annual, end.year().checked_sub(n)?));
+        before.into_iter().find(|start| start.first_day().is_some_and(|first| first <= end))
     }
 
     fn unit(&self, unit: Unit, count: i32, origin: Origin) -> Option<Period> {
@@ -333,12 +360,14 @@ fn on_or_after(day: Date, weekday: i8) -> Option<Date> {
     plus(day, i64::from(on))
 }
 
-/// "the weekend": the one that is on or last was, ahead of a future verb the one that is on or will be.
+/// "the weekend": the one that is on or last was, ahead of a future verb the one that is on or will be; a verb
+/// in the present ("reopens this weekend", "reports from over the weekend") leaves it to the nearer one.
 fn weekend_near(published: Date, direction: Direction) -> Option<Period> {
+    let late_in_week = published.weekday().to_monday_one_offset() >= 3;
     let saturday = match direction {
-        // "reopens this weekend"
-        Direction::Future | Direction::Plan | Direction::Present => plus(monday_of(published)?, 5),
-        Direction::Past | Direction::Proposed | Direction::Unknown => on_or_before(published, 6),
+        Direction::Future | Direction::Plan => plus(monday_of(published)?, 5),
+        Direction::Present if late_in_week => plus(monday_of(published)?, 5),
+        _ => on_or_before(published, 6),
     };
     saturday.map(Period::Weekend)
 }

@@ -125,7 +125,17 @@ fn attributive(doc: &Document, tokens: &Range<usize>) -> Direction {
     // "they will meet before Sunday's vote"
     let bound =
         preposition(doc, tokens.start).is_some_and(|t| doc.is_one_of(t, &["before", "until", "by", "at"]));
-    let ahead = group.is_some_and(is_future) || bound && governor(doc, tokens).is_some_and(is_future);
+    // "she will attend Sunday's vote", "they expect her to win Sunday's vote"
+    let governor = governor(doc, tokens);
+    let happens = |g: usize| {
+        let head = doc.syntax.verb_groups[g].head;
+        head < tokens.start
+            && objects(doc.lower(head)) == "event"
+            && matches!(tense(doc, g), Direction::Future | Direction::Plan)
+    };
+    let ahead = group.is_some_and(is_future)
+        || bound && governor.is_some_and(is_future)
+        || governor.is_some_and(happens);
     if ahead { Direction::Future } else { Direction::Unknown }
 }
 

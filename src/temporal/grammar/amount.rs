@@ -207,15 +207,20 @@ pub(super) fn rate(doc: &Document, at: usize) -> Reading<Meaning> {
 pub(super) fn counted_units(doc: &Document, at: usize) -> Reading<Meaning> {
     let Shift { end: start, count, .. } = shift(doc, at)?;
     // "this two-day visit", "that day's events"; "the truce will last 72 hours"
-    let verb =
-        at > 0 && (doc.tag(at) == Upos::Verb || doc.tag(at - 1) == Upos::Aux || doc.lower(at - 1) == "to");
+    let verb = doc.lower(at) == "last"
+        && at > 0
+        && (doc.tag(at) == Upos::Verb || doc.tag(at - 1) == Upos::Aux || doc.lower(at - 1) == "to");
     if count == 0 || verb {
         return None;
     }
-    let (next, tenths) = numeral(doc, start).unwrap_or((start, None));
+    // "consigned to the past a few hours ago"
+    let number = numeral(doc, start).filter(|_| !doc.is_one_of(start, &["a", "an"]));
+    let (next, tenths) = number.unwrap_or((start, None));
     let named = next + usize::from(next > start && doc.is_one_of(next, &BETWEEN));
     let (end, unit, plural) = unit(doc, named)?;
-    let lasting = doc.lower(start - 1) == "past" || matches!(unit, Unit::Decade | Unit::Century);
+    // "this past week" is one week of the calendar.
+    let lasting = doc.lower(start - 1) == "past" && doc.lower(at) != "this"
+        || matches!(unit, Unit::Decade | Unit::Century);
     match (plural, next > start) {
         (true, _) => Some((end, Meaning::Duration(Amount { tenths, unit }))),
         (false, false) if lasting => Some((end, Meaning::Duration(Amount::whole(1, unit)))),

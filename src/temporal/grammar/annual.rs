@@ -171,7 +171,9 @@ pub(super) fn holiday(doc: &Document, at: usize) -> Reading<Point> {
         return None;
     }
     if let Some(day) = crate::day::parse(row.column(0)) {
-        return Some((start + len, Point::Day(day)));
+        // "9/11 families"
+        let named = doc.tag(start + len).is_nominal() && doc.lower(start + len) != "attacks";
+        return (!named).then_some((start + len, Point::Day(day)));
     }
     let holiday = when(row)?;
     let end = start + len;

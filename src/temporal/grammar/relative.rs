@@ -14,7 +14,7 @@ pub(super) fn which_unit(doc: &Document, at: usize) -> Reading<Point> {
     let Shift { end: start, count, origin, definite } = shift(doc, at)?;
     let (end, unit, plural) = unit(doc, start)?;
     // "the past year", "the last decade" are lengths of time.
-    let length = doc.lower(start - 1) == "past"
+    let length = doc.lower(start - 1) == "past" && doc.lower(at) != "this"
         || definite && doc.lower(start - 1) == "last" && matches!(unit, Unit::Decade | Unit::Century);
     // "that day" is a time, "that year after year" is not; a hyphen makes "next-day" an adjective.
     let relative_pronoun =
@@ -140,13 +140,13 @@ pub(super) fn beside(doc: &Document, at: usize) -> Reading<Meaning> {
 
 /// "ended the day", "closed down for the day": the day of the report.
 pub(super) fn trading_day(doc: &Document, at: usize) -> Reading<Meaning> {
-    let before = at.checked_sub(1)?;
+    let before = at.checked_sub(1).filter(|_| doc.lower(at) == "the" && doc.lower(at + 1) == "day")?;
     let verb = verb(doc.lower(before)).map_or("", |(lemma, _)| lemma);
-    let bounded =
-        doc.lower(before) == "for" || matches!(verb, "end" | "close" | "finish" | "begin" | "start");
-    let day =
-        doc.lower(at) == "the" && doc.lower(at + 1) == "day" && !doc.is_one_of(at + 2, &["-", "of", "when"]);
-    (bounded && day && !doc.is_one_of(at + 2, &["before", "after"]))
+    let bounded = matches!(verb, "end" | "close" | "finish" | "begin" | "start");
+    // "for the day that will come", "began the day when she left"
+    let told = doc.word(at + 2) == "-" || doc.is_one_of(at + 2, &["of", "when", "that", "before", "after"]);
+    let ends = doc.lower(before) == "for" && matches!(doc.tag(at + 2), Upos::Punct | Upos::Adp | Upos::X);
+    ((ends || bounded) && !told)
         .then_some((at + 2, Meaning::Point(Point::Unit(Unit::Day, 0, Origin::Context))))
 }
 

@@ -279,3 +279,20 @@ fn numbers_that_are_names() {
         expect!["1999 | Date | 1999"],
     );
 }
+
+#[test]
+fn names_that_begin_as_times_do() {
+    check(
+        "Christmas trees on Easter Island; 9/11 families; the past a few years after; at Christmas.",
+        "2022-05-18",
+        expect![[r#"
+            the past | Date | PAST_REF
+            a few years | Duration | PXY
+            Christmas | Date | 2021-12-25"#]],
+    );
+    check(
+        "Shares rose by 2 percent for the day, for the day that comes.",
+        "2022-05-18",
+        expect!["the day | Date | 2022-05-18"],
+    );
+}

@@ -196,12 +196,13 @@ fn words_before_a_time_tell_where_it_lies() {
 #[test]
 fn weekends() {
     check(
-        "It closed at the weekend and reopens this weekend, not next weekend.",
+        "It closed at the weekend and reopens this weekend, not next weekend; this past weekend it was shut.",
         "2022-05-18",
         expect![[r#"
             the weekend | Date | 2022-W19-WE
             this weekend | Date | 2022-W20-WE
-            next weekend | Date | 2022-W21-WE"#]],
+            next weekend | Date | 2022-W21-WE
+            this past weekend | Date | 2022-W19-WE"#]],
     );
 }
 
@@ -214,5 +215,35 @@ fn what_is_due_lies_ahead() {
             Sunday | Date | 2022-05-22
             Friday | Date | 2022-05-20
             July | Date | 2022-07"#]],
+    );
+}
+
+#[test]
+fn what_happens_when_its_verb_does() {
+    check(
+        "She will attend Sunday's vote. They expect her to win Sunday's vote. She will examine Sunday's attack.",
+        "2022-05-18",
+        expect![[r#"
+            Sunday | Date | 2022-05-22
+            Sunday | Date | 2022-05-22
+            Sunday | Date | 2022-05-15"#]],
+    );
+}
+
+#[test]
+fn the_start_of_a_range_lies_before_its_end() {
+    check(
+        "It found ten thefts between January 1 and September 26.",
+        "2022-09-29",
+        expect![[r#"
+        January 1 | Date | 2022-01-01
+        September 26 | Date | 2022-09-26"#]],
+    );
+    check(
+        "It ran from November to March.",
+        "2022-05-18",
+        expect![[r#"
+        November | Date | 2021-11
+        March | Date | 2022-03"#]],
     );
 }
