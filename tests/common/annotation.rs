@@ -24,7 +24,11 @@ pub struct Annotated {
 /// An annotated statement.
 pub struct Said {
     pub speakers: Vec<String>,
+    /// The words that name the source, as they stand.
+    pub source: Option<String>,
     pub content: Vec<Span>,
+    /// `direct`, `indirect` or `mixed`.
+    pub form: String,
     pub optional: bool,
 }
 
@@ -119,7 +123,13 @@ impl Finder<'_> {
             content.push(span);
         }
         let speaker = if item["speaker"].is_null() { &item["speakers"] } else { &item["speaker"] };
-        Said { speakers: strings(speaker), content, optional: is_optional(item) }
+        Said {
+            speakers: strings(speaker),
+            source: string(&item["source"]),
+            content,
+            form: string(&item["form"]).unwrap(),
+            optional: is_optional(item),
+        }
     }
 
     fn encounter(&self, item: &Value) -> Met {

@@ -4,6 +4,7 @@
 
 pub mod annotation;
 pub mod matching;
+pub mod scoring;
 
 use readout::article::{Article, Encounter, Entity, EntityKind, Id, Statement, Time};
 use readout::{Options, extract};
