@@ -1,10 +1,14 @@
-//! Compiles the word lists of `src/lexicon` into sorted texts, packed.
+//! Compiles the word lists of `src/lexicon` into sorted texts, packed; those of [`FILTERED`] into fingerprints.
 //!
 //! One list a file (`name.tsv`), one entry a line: the key, then columns, separated by tabs; `#` begins a
 //! comment line. Keys are lower case and are stored as the tokenizer would cut them ("prime minister's" →
 //! `prime minister 's`). From `verbs.tsv` a second list is made: its irregular forms, by form.
 
-use std::collections::BTreeMap;
+#[allow(dead_code, reason = "looking up is for the library")]
+mod filter;
+mod ribbon;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -17,6 +21,10 @@ const FORMS: [&str; 4] = ["past", "participle", "gerund", "third"];
 /// The most bytes that a key shares with the one before it: `!` and this make a printable character.
 const MAX_SHARED: usize = 60;
 
+/// Long lists of single words with few different columns, with the bits of their fingerprints: they are looked up, but
+/// never listed nor searched by prefix.
+const FILTERED: [(&str, usize); 2] = [("given_names", 12), ("surnames", 9)];
+
 /// Key → columns, in the order of the keys.
 type Entries = BTreeMap<String, String>;
 
@@ -26,15 +34,18 @@ fn main() {
     let verbs = lists.iter().find(|(name, _)| name == "verbs").expect("verbs.tsv is there");
     lists.push(("irregular_verbs".to_owned(), irregular_forms(&verbs.1)));
     assert!(lists.len() <= 64, "more lists than bits in a Classes");
+    let words = first_words(&lists);
     let mut code = String::new();
     for (index, (name, entries)) in lists.iter().enumerate() {
-        let (doc, (keys, columns)) = (format!("`{FOLDER}/{name}.tsv`"), pack(entries));
         let constant = name.to_uppercase();
-        writeln!(
-            code,
-            "#[doc = {doc:?}]\npub static {constant}: List = List {{ index: {index}, keys: {keys:?}, columns: {columns:?} }};"
-        )
-        .unwrap();
+        writeln!(code, "#[doc = \"`{FOLDER}/{name}.tsv`\"]").unwrap();
+        write!(code, "pub static {constant}: List = List {{ index: {index}, storage: ").unwrap();
+        if let Some(bits) = fingerprint_bits(name) {
+            writeln!(code, "Storage::Filter({}) }};", filtered(name, entries, bits, &words)).unwrap();
+        } else {
+            let (keys, columns) = pack(entries);
+            writeln!(code, "Storage::Packed {{ keys: {keys:?}, columns: {columns:?} }} }};").unwrap();
+        }
     }
     let all: Vec<String> = lists.iter().map(|(name, _)| format!("&{}", name.to_uppercase())).collect();
     writeln!(code, "static ALL: &[&List] = &[{}];", all.join(", ")).unwrap();
@@ -105,6 +116,40 @@ fn pack(entries: &Entries) -> (String, String) {
         previous = key;
     }
     (keys, columns)
+}
+
+/// How long the fingerprints of a list are, where it is kept as such.
+fn fingerprint_bits(list: &str) -> Option<usize> {
+    FILTERED.iter().find(|(name, _)| *name == list).map(|(_, bits)| *bits)
+}
+
+/// The words that entries of the lists begin with, those of [`FILTERED`] aside.
+fn first_words(lists: &[(String, Entries)]) -> BTreeSet<&str> {
+    let packed = lists.iter().filter(|(name, _)| fingerprint_bits(name).is_none());
+    packed.flat_map(|(_, entries)| entries.keys()).filter_map(|key| key.split(' ').next()).collect()
+}
+
+/// A list as a literal of type `Filter`, which knows that `words` are no keys of it, unless they are.
+fn filtered(name: &str, entries: &Entries, bits: usize, words: &BTreeSet<&str>) -> String {
+    let rows: Vec<&str> = entries.values().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut classes: Vec<(&str, u64)> = Vec::new();
+    let mut hashes = BTreeMap::new();
+    for (key, row) in entries {
+        assert!(!key.contains(' '), "{name}.tsv: {key:?} is more than one word");
+        if let Some(other) = hashes.insert(filter::unmarked_hash(key), key) {
+            panic!("{name}.tsv: {other:?} and {key:?} are one word but for the marks on their letters");
+        }
+        let class = rows.binary_search(&row.as_str()).expect("the row is one of them");
+        classes.push((key, class as u64));
+    }
+    let (seed, table) = ribbon::solve(&classes, bits);
+    let is_taken_for_key = |word: &str| {
+        table.class(word, seed) < rows.len() && !hashes.contains_key(&filter::unmarked_hash(word))
+    };
+    let exceptions: Vec<&&str> = words.iter().filter(|word| is_taken_for_key(word)).collect();
+    let planes: String = table.planes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
+    let table = format!("filter::Table {{ bits: {bits}, planes: b\"{planes}\" }}");
+    format!("Filter {{ seed: {seed}, table: {table}, rows: &{rows:?}, exceptions: &{exceptions:?} }}")
 }
 
 /// Every irregular form of every verb → its lemma and what the form is: `said` → `say  past,participle`.

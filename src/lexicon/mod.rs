@@ -1,5 +1,5 @@
 //! The word lists: packed by `build.rs`, unpacked at the first look-up (a millisecond or two), then searched as
-//! sorted texts.
+//! sorted texts. Long lists of names are kept as fingerprints alone.
 //!
 //! A list is a `.tsv` file in this folder: one entry a line, its key in lower case, then columns. Entries
 //! may have several words. To add a word, edit the file; to add a list, add a file: the static of that name
@@ -7,10 +7,14 @@
 
 #![allow(missing_docs, reason = "generated statics name their file")]
 
+mod filter;
+#[cfg(test)]
+mod ribbon;
 mod verb;
 
 pub use verb::{VerbForm, VerbForms, verb};
 
+use filter::Filter;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -22,10 +26,19 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 pub struct List {
     /// Its place in [`ALL`].
     index: u8,
-    /// Keys, front coded; see `pack` in `build.rs`.
-    keys: &'static str,
-    /// Columns in the order of the keys, one line each.
-    columns: &'static str,
+    storage: Storage,
+}
+
+/// How a list's entries are kept.
+enum Storage {
+    Packed {
+        /// Keys, front coded; see `pack` in `build.rs`.
+        keys: &'static str,
+        /// Columns in the order of the keys, one line each.
+        columns: &'static str,
+    },
+    /// Single words, as fingerprints: [`List::get`] finds them, but nothing lists them.
+    Filter(Filter),
 }
 
 /// Which lists have an entry that begins with a certain word; looked up once per token.
@@ -42,7 +55,13 @@ struct Table(&'static str);
 impl Classes {
     /// The lists that have an entry beginning with this word (lower case).
     pub fn of(word: &str) -> Self {
-        first_words().get(word).copied().unwrap_or_default()
+        let mut classes = first_words().get(word).copied().unwrap_or_default();
+        for list in ALL {
+            if list.filter().is_some_and(|filter| filter.get(word).is_some()) {
+                classes.0 |= 1 << list.index;
+            }
+        }
+        classes
     }
 
     /// Whether an entry of `list` begins with the word.
@@ -56,7 +75,11 @@ type FirstWords = HashMap<&'static str, Classes, BuildHasherDefault<Fnv>>;
 /// Every list as a text, in the order of [`ALL`].
 fn texts() -> &'static [String] {
     static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
-    TEXTS.get_or_init(|| ALL.iter().map(|list| unpack(list)).collect())
+    let text = |list: &&List| match list.storage {
+        Storage::Packed { keys, columns } => unpack(keys, columns),
+        Storage::Filter(_) => String::new(),
+    };
+    TEXTS.get_or_init(|| ALL.iter().map(text).collect())
 }
 
 /// By first word: which lists have an entry that begins with it.
@@ -75,10 +98,10 @@ fn first_words() -> &'static FirstWords {
 }
 
 /// Undoes `pack` in `build.rs`.
-fn unpack(list: &List) -> String {
-    let mut text = String::with_capacity(2 * (list.keys.len() + list.columns.len()));
+fn unpack(keys: &str, columns: &str) -> String {
+    let mut text = String::with_capacity(2 * (keys.len() + columns.len()));
     let mut previous = 0..0;
-    for (key, columns) in list.keys.lines().zip(list.columns.lines()) {
+    for (key, columns) in keys.lines().zip(columns.lines()) {
         let start = text.len();
         let shared = usize::from(key.as_bytes()[0] - b'!');
         text.extend_from_within(previous.start..previous.start + shared);
@@ -117,9 +140,19 @@ impl List {
         Table(&texts()[usize::from(self.index)])
     }
 
+    fn filter(&self) -> Option<&Filter> {
+        match &self.storage {
+            Storage::Filter(filter) => Some(filter),
+            Storage::Packed { .. } => None,
+        }
+    }
+
     /// The row of a key, given as tokens in lower case with one space between.
     pub fn get(&self, key: &str) -> Option<Row> {
-        self.entry(&[key]).map(|(_, row)| row)
+        match self.filter() {
+            Some(filter) => filter.get(key).map(Row),
+            None => self.entry(&[key]).map(|(_, row)| row),
+        }
     }
 
     /// The list's own copy of a key, which lives as long as the program.
@@ -134,7 +167,8 @@ impl List {
         (compare(key, pieces) == Ordering::Equal).then_some((key, row))
     }
 
-    /// The longest entry that these words begin with: its number of words, and its row.
+    /// The longest entry that these words begin with: its number of words, and its row. (Not for lists kept as
+    /// fingerprints.)
     pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, Row)> {
         let mut key = String::new();
         let mut best = None;
@@ -154,7 +188,7 @@ impl List {
         best
     }
 
-    /// All entries in the order of their keys.
+    /// All entries in the order of their keys; none of a list kept as fingerprints.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
         self.table().0.lines().map(Table::cut)
     }
@@ -227,6 +261,65 @@ mod tests {
                 let first = key.split(' ').next().unwrap_or(key);
                 assert!(Classes::of(first).begins(list), "{key}");
             }
+        }
+    }
+
+    /// The rows of a list's file, which must hold single words.
+    fn file(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    }
+
+    #[test]
+    fn every_name_is_found_with_its_columns() {
+        for (list, text) in
+            [(&GIVEN_NAMES, include_str!("given_names.tsv")), (&SURNAMES, include_str!("surnames.tsv"))]
+        {
+            for (name, columns) in file(text) {
+                assert_eq!(list.get(name), Some(Row(columns)), "{name}");
+                assert!(Classes::of(name).begins(list), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_on_letters_do_not_matter_to_names() {
+        assert_eq!(GIVEN_NAMES.get("zoë"), GIVEN_NAMES.get("zoe"));
+        assert!(SURNAMES.get("erdoğan").is_some() && SURNAMES.get("o’brien").is_some());
+    }
+
+    #[test]
+    fn few_other_words_are_taken_for_names() {
+        let words: Vec<String> = (0..100_000).map(|n| format!("no{n}name")).collect();
+        let taken = |list: &List| words.iter().filter(|word| list.get(word).is_some()).count();
+        // One in 4096 for each of three genders, one in 512 for the one kind of family names.
+        assert!((45..105).contains(&taken(&GIVEN_NAMES)), "{}", taken(&GIVEN_NAMES));
+        assert!((150..245).contains(&taken(&SURNAMES)), "{}", taken(&SURNAMES));
+    }
+
+    #[test]
+    fn words_of_other_lists_are_not_taken_for_names() {
+        let names: std::collections::HashSet<u64> =
+            [include_str!("given_names.tsv"), include_str!("surnames.tsv")]
+                .into_iter()
+                .flat_map(|text| file(text).map(|(name, _)| filter::unmarked_hash(name)))
+                .collect();
+        for (key, _) in ALL.iter().flat_map(|list| list.iter()) {
+            let word = key.split(' ').next().unwrap_or(key);
+            if !names.contains(&filter::unmarked_hash(word)) {
+                assert!(GIVEN_NAMES.get(word).is_none() && SURNAMES.get(word).is_none(), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_as_short_as_its_keys_allow_is_found() {
+        let words: Vec<String> = (0..3_000).map(|n| format!("word{n}")).collect();
+        let keys: Vec<(&str, u64)> = words.iter().map(String::as_str).zip((0..5).cycle()).collect();
+        let (seed, table) = ribbon::solve(&keys, 9);
+        assert!(table.planes.len() < 9 * 3_400 / 8, "{} bytes", table.planes.len());
+        for (word, class) in keys {
+            assert_eq!(table.class(word, seed), class as usize, "{word}");
         }
     }
 

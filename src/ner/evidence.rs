@@ -4,8 +4,8 @@ use super::casing;
 use super::title::{self, Attachment};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COUNTRIES, CUES, DEMONYMS, GIVEN_NAMES,
-    HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES,
+    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COMMON_WORDS, COUNTRIES, CUES, DEMONYMS,
+    GIVEN_NAMES, HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES,
     PERSONAL_NOUNS, PLACE_HEADS, PLACES, Row, SURNAMES, TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
@@ -167,12 +167,19 @@ fn of_single_word(doc: &Document, word: usize) -> Evidence {
 /// What a given name says for a person.
 fn given_name(doc: &Document, word: usize) -> Evidence {
     match (doc.is_in(word, &GIVEN_NAMES), doc.is_in(word, &AMBIGUOUS_NAMES)) {
+        (_, false) if is_inflected(doc, word) => Evidence::default(),
         (true, false) => person(4),
         (true, true) => person(2),
         (false, true) => person(1),
         (false, false) if doc.is_in(word, &SURNAMES) => person(2),
         (false, false) => Evidence::default(),
     }
+}
+
+/// Whether a word is a form of an ordinary word ("treasures"). The lists of names know words themselves, but take some of
+/// their forms for names, for they keep fingerprints alone.
+fn is_inflected(doc: &Document, word: usize) -> bool {
+    casing::is_ordinary(doc, word) && COMMON_WORDS.get(doc.lower(word)).is_none()
 }
 
 fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evidence {
@@ -201,11 +208,15 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
         sum += organization(2);
     }
     if !joined {
-        let given = given_name(doc, words[0]).person;
+        let last = words[words.len() - 1];
+        // "Rey House", "Ortiz Institute": a family name before a head tells of no person.
+        let is_before_head = doc.is_in(last, &ORGANIZATION_HEADS) || doc.is_in(last, &PLACE_HEADS);
+        let is_family = doc.is_in(words[0], &SURNAMES) && !doc.is_in(words[0], &GIVEN_NAMES);
+        let given = if is_before_head && is_family { 0 } else { given_name(doc, words[0]).person };
         // "Park Hoon": the family name first.
-        let family = 2 * i32::from(doc.is_in(words[0], &SURNAMES) && words.len() <= 3);
+        let family = 2 * i32::from(doc.is_in(words[0], &SURNAMES) && !is_before_head && words.len() <= 3);
         sum += person(if given > 0 { given } else { family + given_name(doc, words[1]).person / 2 });
-        sum += person(if doc.is_in(words[words.len() - 1], &SURNAMES) { 2 } else { 0 });
+        sum += person(if doc.is_in(last, &SURNAMES) { 2 } else { 0 });
     }
     if particles {
         sum += person(2);
