@@ -4,7 +4,7 @@ use super::Context;
 use super::nouns::phrase_start;
 use super::party::{self, Party};
 use super::trigger::Trigger;
-use crate::article::{Id, IdKind};
+use crate::article::{Id, IdKind, MentionKind};
 use crate::parser::Form;
 use crate::tagger::Upos;
 
@@ -41,6 +41,16 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
         rule: "",
     };
     let mut at = trigger.tokens.end;
+    // "after meeting Rey"
+    if doc.lower(at - 1) == "meeting"
+        && cx.entities.mention_at(at).is_some_and(|m| m.kind == MentionKind::Name)
+    {
+        let party = party::read(cx, at, window.end);
+        if let Some(rule) = Role::Side("with").fill(cx, party.without_venues(), &mut found) {
+            found.rule = rule;
+            at = found.end;
+        }
+    }
     while at < limit {
         let preposition = doc.lower(at);
         match role(frame, preposition).filter(|_| preposition != "of" || at == trigger.tokens.end) {
@@ -58,6 +68,10 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
                 at += 1;
             }
             None if is_skipped(cx, at) => at += 1,
+            // "a visit by the minister, Rey, to Lima"
+            None if at == found.end && doc.word(at) == "," && role(frame, doc.lower(at + 1)).is_some() => {
+                at += 1
+            }
             None => break,
         }
         if let Some(np) = syntax.noun_phrase_of(at) {
@@ -72,6 +86,8 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
 enum Role {
     Side(&'static str),
     Several(&'static str),
+    /// A person: "a dinner for Rey".
+    Guest,
     Destination,
 }
 
@@ -79,7 +95,9 @@ fn role(frame: &str, preposition: &str) -> Option<Role> {
     match (frame, preposition) {
         (_, "with") => Some(Role::Side("with")),
         (_, "between" | "among" | "involving") => Some(Role::Several("between")),
-        ("talks" | "call", "of") => Some(Role::Several("of several")),
+        ("talks" | "call" | "meal", "of") => Some(Role::Several("of several")),
+        ("meal", "for" | "to") => Some(Role::Guest),
+        ("courtesy", "on" | "to") => Some(Role::Guest),
         ("call", "from" | "to") => Some(Role::Side("call")),
         ("visit", "to") => Some(Role::Destination),
         ("visit", "of") => Some(Role::Destination),
@@ -102,6 +120,13 @@ impl Role {
                 found.has_visitor |= rule == "visit by";
                 found.parties.push(party);
                 rule
+            }
+            Role::Guest => {
+                if !party.has_person() {
+                    return None;
+                }
+                found.parties.push(party);
+                "guest"
             }
             Role::Several(rule) => {
                 let people = party.ids().filter(|id| id.kind == IdKind::Person).count();

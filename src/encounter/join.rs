@@ -1,10 +1,11 @@
 //! Mentions of one encounter, put together.
 
+use super::nouns::ATTENDED;
 use super::when::When;
 use super::{Context, Mention};
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, in_per_cents};
 use crate::document::Span;
-use crate::lexicon::COUNTRIES;
+use crate::lexicon::{COUNTRIES, TITLES};
 
 /// How many of the latest encounters a mention is compared with, and how many of the latest mentions of each; it
 /// keeps the whole linear.
@@ -102,7 +103,7 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let (known, named) = (people(&draft.participants), people(&new));
     let within = |a: &[Id], b: &[Id]| a.iter().all(|id| b.contains(id));
     if !mention.is_complete() {
-        return within(&new, &draft.participants);
+        return mention.rule == ATTENDED || within(&new, &draft.participants);
     }
     if mention.repeated || first.repeated || dates_differ(draft, mention) || places_differ(cx, draft, mention)
     {
@@ -121,9 +122,26 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
             let others: Vec<Id> = new.iter().copied().filter(|id| !named.contains(id)).collect();
             within(&others, &draft.participants)
         }
-        1 => false,
+        // "President Rey met Ortiz", and later "the president met Ortiz".
+        1 => named.len() == 1 && known.len() == 2 && within(&named, &known) && by_office(cx, mention, &known),
         _ => within(&named, &known) || within(&known, &named),
     }
+}
+
+/// Whether the side of a mention that no name tells is told by an office that one of these people has: "the
+/// president".
+fn by_office(cx: &Context, mention: &Mention, known: &[Id]) -> bool {
+    let members = || mention.parties.iter().flat_map(|p| &p.members);
+    let unnamed = || members().filter(|m| m.ids.iter().all(|id| id.kind == IdKind::Group));
+    let holds = |id: &Id, office: &str| {
+        let titles = cx.entities.get(*id).map_or(&[][..], |entity| &entity.titles);
+        titles.iter().any(|title| title.to_lowercase().ends_with(office))
+    };
+    let office = |head: usize| {
+        let word = cx.doc.lower(head);
+        cx.doc.is_in(head, &TITLES) && known.iter().any(|id| holds(id, word))
+    };
+    members().count() == 2 && unnamed().count() == 1 && unnamed().all(|m| office(m.head))
 }
 
 /// "met with three leaders", and later "with the three leaders, Rey, Ortiz and Sosa".

@@ -5,6 +5,7 @@
 //! an encounter, one that points back ("the meeting") a further mention of an earlier one ([`join`]).
 
 mod complement;
+mod contest;
 mod join;
 mod nouns;
 mod party;
@@ -29,6 +30,8 @@ struct Context<'a> {
     entities: &'a Entities,
     times: &'a [Time],
     statements: &'a [Statement],
+    /// Whether the text is about sport.
+    sporty: bool,
 }
 
 impl Context<'_> {
@@ -101,7 +104,7 @@ pub(crate) fn find(
     times: &[Time],
     statements: &[Statement],
 ) -> Vec<Encounter> {
-    let cx = Context { doc, entities, times, statements };
+    let cx = Context { doc, entities, times, statements, sporty: contest::is_sporty(doc) };
     let mentions = trigger::find(doc).into_iter().filter_map(|t| read(&cx, t));
     let stops = mentions.flat_map(|m| verbs::stops(&cx, m));
     join::join(&cx, stops)
@@ -136,7 +139,22 @@ fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
     if mention.time.is_none() && mention.is_complete() {
         mention.time = lead_date(cx, &mention);
     }
-    (mention.is_complete() || mention.definite).then_some(mention)
+    if mention.status == Status::Happened && is_ahead(cx.doc, &mention) {
+        mention.status = Status::Planned;
+    }
+    let told = mention.is_complete() || mention.definite;
+    (told && !(mention.is_complete() && contest::is_contest(cx, &mention))).then_some(mention)
+}
+
+/// Whether a mention's date is later than the day of publication: "Rey visits Norway on Friday".
+fn is_ahead(doc: &Document, mention: &Mention) -> bool {
+    let date = mention.time.as_ref().and_then(|when| when.date.as_deref());
+    let published = doc.published.as_ref().map(|published| published.value.as_str());
+    date.zip(published).is_some_and(|(date, published)| {
+        let first = date.split('/').next().unwrap_or(date);
+        let grain = first.len().min(published.len());
+        first.len() >= "2024-05".len() && first[..grain] > published[..grain]
+    })
 }
 
 /// The day on which a statement of the lead was made: where a text opens with "said on Monday" and tells of a

@@ -16,6 +16,9 @@ const VAGUE: f32 = 0.5;
 /// Words before a noun that point back to an encounter told before.
 const POINTING: [&str; 10] = ["the", "this", "that", "these", "those", "both", "his", "her", "their", "its"];
 
+/// The rule for "the meeting was attended by Rey", who joins the sides told before.
+pub(super) const ATTENDED: &str = "attended by";
+
 /// A noun trigger in its sentence.
 struct Noun<'a> {
     trigger: &'a Trigger,
@@ -49,15 +52,21 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     }
     let both_inside = rule == "between" && parties.iter().map(|p| p.members.len()).sum::<usize>() >= 2;
     let is_message = trigger.row.column(1) == "message";
-    let told = possessor.is_some() || both_inside || has_visitor;
+    let hosted = both_inside && governor.is_some_and(|g| is_hosted(cx, &noun, g));
+    let told = possessor.is_some() || both_inside && !hosted || has_visitor;
     let outer = if !told || is_message { outer(cx, &noun) } else { Vec::new() };
-    if rule.is_empty() {
+    let attended = governor.and_then(|g| attended_by(cx, &noun, g));
+    // "sent Rey a letter"
+    let has_recipient = outer.len() >= 2;
+    if attended.is_some() {
+        rule = ATTENDED;
+    } else if rule.is_empty() {
         rule = if outer.is_empty() { "definite noun" } else { "support verb" };
     }
     let has_possessor = possessor.is_some();
-    parties.splice(0..0, outer.into_iter().chain(possessor));
+    parties.splice(0..0, outer.into_iter().chain(possessor).chain(attended));
     // "their message was clear": nobody is told to whom.
-    if is_message && !noun.has_complement {
+    if is_message && !noun.has_complement && !has_recipient {
         parties.clear();
     }
     if trigger.kind == EncounterKind::Visit && !noun.has_complement {
@@ -137,10 +146,44 @@ fn origin_modifier(cx: &Context, before: Range<usize>) -> Option<Party> {
     Some(Party { members: vec![Member { ids: Vec::new(), head, venue: true }], described: None, tokens })
 }
 
-/// The verb group that a noun phrase belongs to: before it in the sentence, else the first finite one behind.
+/// "hosted talks between Rey and Ortiz": whoever brings the sides together takes part.
+fn is_hosted(cx: &Context, noun: &Noun, group: usize) -> bool {
+    let verb_group = &cx.doc.syntax.verb_groups[group];
+    !verb_group.passive && verb_group.tokens.end <= noun.start && support(cx, group) == Some("host")
+}
+
+/// What the list of support verbs says of a verb group's lemma; none where it is not in it.
+fn support(cx: &Context, group: usize) -> Option<&'static str> {
+    let (lemma, _) = verb(cx.doc.lower(cx.doc.syntax.verb_groups[group].head))?;
+    TRIGGER_SUPPORT.get(lemma).map(|row| row.column(0))
+}
+
+/// "The meeting was attended by Rey", "talks chaired by Rey"
+fn attended_by(cx: &Context, noun: &Noun, group: usize) -> Option<Party> {
+    let verb_group = &cx.doc.syntax.verb_groups[group];
+    let behind = verb_group.tokens.start >= noun.trigger.tokens.end;
+    let hosts = matches!(support(cx, group), Some("host" | "guest"));
+    let by = verb_group.tokens.end;
+    let led = behind && hosts && verb_group.passive && cx.doc.lower(by) == "by";
+    led.then(|| party::read(cx, by + 1, cx.window(by).end)).filter(Party::has_person)
+}
+
+/// The verb group that a noun phrase belongs to: the one whose subject it is, else one before it in the sentence,
+/// else the first finite one behind.
 fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
     let syntax = &cx.doc.syntax;
     let window = cx.window(start);
+    if let Some(verb) = syntax.verb_groups_in(window.start..start).next_back()
+        && syntax.noun_phrase_behind(cx.doc, verb).is_some_and(|np| syntax.noun_phrase_of(start) == Some(np))
+    {
+        return Some(verb);
+    }
+    if let Some(own) = syntax.verb_groups_in(end..window.end).next()
+        && syntax.verb_groups[own].form == Form::Finite
+        && syntax.subject(cx.doc, own).is_some_and(|np| syntax.noun_phrase_of(start) == Some(np))
+    {
+        return Some(own);
+    }
     let quotation = cx.doc.quotation_of(start);
     let same_level = |g: &usize| cx.doc.quotation_of(syntax.verb_groups[*g].head) == quotation;
     let before = syntax.verb_groups_in(window.start..start).rev().find(same_level);
@@ -169,23 +212,34 @@ fn object(cx: &Context, group: usize) -> Option<Party> {
 fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
     let Some(group) = noun.governor else { return Vec::new() };
     let verb_group = &cx.doc.syntax.verb_groups[group];
-    let lemma = verb(cx.doc.lower(verb_group.head)).map_or("", |v| v.0);
-    let supports = TRIGGER_SUPPORT.get(lemma).is_some();
+    let sort = support(cx, group);
+    let supports = sort.is_some_and(|sort| sort != "invite");
+    let is_message = noun.trigger.row.column(1) == "message";
     let adverbial = preceded_by_preposition(cx, noun.start);
+    let invited =
+        sort == Some("invite") && noun.start > 0 && cx.doc.is_one_of(noun.start - 1, &["to", "for"]);
     let takes_part = if noun.definite && !noun.has_complement {
         // "After the meeting, Rey left", "said the meeting was over": only what the verb itself governs.
         supports
             && verb_group.tokens.end <= noun.start
             && (verb_group.tokens.end..noun.start)
                 .all(|t| cx.doc.tag(t) == Upos::Adv || cx.doc.lower(t) == "in")
+    } else if is_message {
+        supports || adverbial
     } else {
-        supports || noun.has_complement || adverbial || noun.trigger.kind == EncounterKind::Visit
+        let tied = noun.has_complement || noun.trigger.kind == EncounterKind::Visit;
+        supports || invited || adverbial || tied
     };
     if !takes_part {
         return Vec::new();
     }
     let Some(subject) = subject::of(cx, group) else { return Vec::new() };
-    let object = (!noun.has_complement && !noun.definite && adverbial).then(|| object(cx, group)).flatten();
+    let object = object(cx, group).filter(|object| {
+        let is_told_how = adverbial && !noun.has_complement && !noun.definite;
+        // "sent Rey a letter"
+        let is_recipient = supports && object.tokens.end == noun.start;
+        is_told_how || is_recipient || invited
+    });
     std::iter::once(subject).chain(object).collect()
 }
 

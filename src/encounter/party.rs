@@ -1,6 +1,7 @@
 //! Whom a run of noun phrases means: coordination, apposition, titles with "of".
 
 use super::Context;
+use super::trigger::is_of_sort;
 use crate::article::{Id, IdKind, MentionKind};
 use crate::coreference::Reference;
 use crate::document::Document;
@@ -328,12 +329,26 @@ pub(super) fn denotes_people(doc: &Document, phrase: Range<usize>, head: usize) 
     let listed = (phrase.start..=head)
         .any(|t| [&GROUP_NOUNS, &TITLES, &RELATIONS].into_iter().any(|list| ends_with_head(t, list)));
     let people = |noun: &str| TITLES.get(noun).or(RELATIONS.get(noun)).is_some();
-    listed || people(doc.lower(head)) || singular(doc.lower(head)).is_some_and(people)
+    let noun = doc.lower(head);
+    listed || people(noun) || singular(noun).is_some_and(|noun| people(&noun)) || is_agent(doc, head)
 }
 
-fn singular(noun: &str) -> Option<&str> {
-    noun.strip_suffix('s')
+/// "envoy" of "envoys", "emissary" of "emissaries"
+fn singular(noun: &str) -> Option<String> {
+    let stem = noun.strip_suffix('s')?;
+    Some(stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y")))
 }
+
+/// "exporters", "a carmaker", "activists": a noun for those who do something, by its ending.
+fn is_agent(doc: &Document, head: usize) -> bool {
+    let noun = doc.lower(head);
+    let ending = ["er", "ers", "or", "ors", "ist", "ists", "ians", "men", "women", "ees"];
+    let ends = noun.len() >= MIN_AGENT && ending.iter().any(|end| noun.ends_with(end));
+    ends && doc.tag(head) == Upos::Noun && !is_of_sort(noun, "thing")
+}
+
+/// How many letters a noun for those who do something has at least.
+const MIN_AGENT: usize = 6;
 
 /// Whether the phrase that ends at `end` is the subject of a finite verb.
 fn begins_clause(doc: &Document, end: usize, limit: usize) -> bool {

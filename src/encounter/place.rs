@@ -48,7 +48,7 @@ mod tests {
     fn the_host_country() {
         check(
             "Ana Rey is on a visit to Norway.",
-            expect!["visit happened: Ana Rey, Norway in Norway | visit to | visit"],
+            expect!["visit ongoing: Ana Rey, Norway in Norway | visit to | visit"],
         );
     }
 }

@@ -3,13 +3,21 @@
 use super::Context;
 use super::nouns::phrase_start;
 use super::trigger::{Trigger, Word};
+use super::verbs::errand;
 use crate::article::{Act, EncounterKind, Status};
 use crate::lexicon::{TRIGGER_CHANNELS, TRIGGER_STATUS, verb};
 use crate::parser::{Form, Modality};
+use crate::tagger::Upos;
 
 /// The status that the words around a trigger give; `governor` is the verb group it is or depends on.
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Status {
-    modifier(cx, trigger)
+    // "the planned visit was called off"
+    let settled = governor
+        .filter(|_| trigger.word == Word::Noun)
+        .and_then(|g| governing(cx, g))
+        .filter(|status| matches!(status, Status::Cancelled | Status::Denied));
+    settled
+        .or_else(|| modifier(cx, trigger))
         .or_else(|| governor.and_then(|g| verbal(cx, trigger, g)))
         .or_else(|| reported(cx, trigger))
         .unwrap_or(Status::Happened)
@@ -47,6 +55,12 @@ fn verbal(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
     if let Some(status) = own {
         return Some(status);
     }
+    if is_going_on(cx, trigger, group) {
+        return Some(Status::Ongoing);
+    }
+    // "flew to Lima to meet" is done, "will fly to Lima to meet" is not.
+    let group = errand(cx, group).unwrap_or(group);
+    let verb_group = &doc.syntax.verb_groups[group];
     if verb_group.form == Form::Infinitive {
         return Some(above(cx, group).unwrap_or(Status::Planned));
     }
@@ -60,12 +74,32 @@ fn verbal(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
     progressive.then_some(Status::Ongoing)
 }
 
+/// "is in talks", "are on a visit", "talks are under way"
+fn is_going_on(cx: &Context, trigger: &Trigger, group: usize) -> bool {
+    let doc = cx.doc;
+    let verb_group = &doc.syntax.verb_groups[group];
+    if trigger.word != Word::Noun
+        || !doc.is_one_of(verb_group.head, &["is", "are", "'s", "'re", "remain", "remains"])
+    {
+        return false;
+    }
+    let start = phrase_start(cx, trigger.tokens.start);
+    let inside = verb_group.tokens.end < start
+        && doc.is_one_of(start - 1, &["in", "on"])
+        && (verb_group.tokens.end..start - 1).all(|t| matches!(doc.tag(t), Upos::Adv | Upos::Adj));
+    let behind = verb_group.tokens.end;
+    let under_way = trigger.tokens.end <= verb_group.tokens.start
+        && (doc.is_one_of(behind, &["underway", "ongoing", "continuing"])
+            || doc.lower(behind) == "under" && doc.lower(behind + 1) == "way");
+    inside || under_way
+}
+
 /// The status that a verb gives to what it governs: "cancelled talks", "called off talks".
 fn governing(cx: &Context, group: usize) -> Option<Status> {
     let head = cx.doc.syntax.verb_groups[group].head;
     let (lemma, _) = verb(cx.doc.lower(head))?;
-    let with_particle = || TRIGGER_STATUS.get(&format!("{lemma} {}", cx.doc.lower(head + 1)));
-    let row = TRIGGER_STATUS.get(lemma).or_else(with_particle)?;
+    let behind = head + 1..cx.window(head).end.min(head + 4);
+    let (_, row) = TRIGGER_STATUS.longest(std::iter::once(lemma).chain(behind.map(|t| cx.doc.lower(t))))?;
     (row.column(1) == "governor").then(|| named(row.column(0)))
 }
 

@@ -13,18 +13,43 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     let verb_group = &syntax.verb_groups[group];
     let np = match verb_group.form {
         Form::Infinitive => controller(cx, group).or_else(|| syntax.subject(cx.doc, group)),
-        _ => syntax.subject(cx.doc, group),
+        Form::Participle => {
+            let np = syntax.subject(cx.doc, group);
+            np.and_then(|np| syntax.coordination(cx.doc, np).first().copied()).or(np)
+        }
+        _ => syntax.subject(cx.doc, group).or_else(|| of_auxiliary(cx, group)),
     };
     let Some(np) = np else { return name_before(cx, verb_group.tokens.start) };
     let phrase = &syntax.noun_phrases[np].tokens;
     let limit = if phrase.start < verb_group.tokens.start {
-        verb_group.tokens.start
+        // "Rey and Ortiz are due to meet": the row ends before its own verb.
+        let mut groups = syntax.verb_groups_in(phrase.end..verb_group.tokens.start);
+        let own = groups
+            .find(|&g| syntax.verb_groups[g].form == Form::Finite && syntax.subject(cx.doc, g) == Some(np));
+        own.map_or(verb_group.tokens.start, |g| syntax.verb_groups[g].tokens.start)
     } else {
         // "Noting that …, Rey met": the subject stands behind.
         cx.window(phrase.start).end
     };
     Some(party::read(cx, phrase.start, limit)).filter(|p| !p.is_empty())
 }
+
+/// "Rey had on Sunday met Ortiz": the subject of an auxiliary that adverbials part from its verb.
+fn of_auxiliary(cx: &Context, group: usize) -> Option<usize> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let start = syntax.verb_groups[group].tokens.start;
+    let auxiliary = syntax.verb_groups_in(cx.window(start).start..start).next_back()?;
+    let tokens = &syntax.verb_groups[auxiliary].tokens;
+    let parted = tokens.end < start
+        && start - tokens.end <= MAX_ADVERBIAL
+        && doc.tag(tokens.end) == Upos::Adp
+        && doc
+            .is_one_of(tokens.end - 1, &["had", "has", "have", "will", "would", "is", "are", "was", "were"]);
+    if parted { syntax.subject(doc, auxiliary) } else { None }
+}
+
+/// How many tokens of adverbials part an auxiliary from its verb at most.
+const MAX_ADVERBIAL: usize = 6;
 
 /// "In Lima Minister Rey met …": the person named directly before the verb.
 fn name_before(cx: &Context, verb: usize) -> Option<Party> {
@@ -43,6 +68,13 @@ fn controller(cx: &Context, group: usize) -> Option<usize> {
     let first = syntax.noun_phrases[np].tokens.start;
     let window = cx.window(start);
     let above = syntax.verb_groups_in(window.start..first).next_back()?;
+    // "an invitation to Rey to visit"
+    let inviting = first >= 2
+        && cx.doc.is_one_of(first - 1, &["to", "for"])
+        && cx.doc.is_one_of(first - 2, &["invitation", "invitations"]);
+    if inviting {
+        return Some(np);
+    }
     let (lemma, _) = verb(cx.doc.lower(syntax.verb_groups[above].head))?;
     let asks = TRIGGER_STATUS.get(lemma).is_some_and(|row| row.column(0) == "proposed");
     (asks && !syntax.verb_groups[above].passive).then_some(np)

@@ -2,7 +2,7 @@
 
 use crate::article::EncounterKind;
 use crate::document::Document;
-use crate::lexicon::{CONTESTS, Row, TRIGGER_NOUNS, TRIGGER_VERBS, verb};
+use crate::lexicon::{ENCOUNTER_WORDS, Row, TRIGGER_NOUNS, TRIGGER_VERBS, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -21,6 +21,26 @@ pub(super) struct Trigger {
     pub weight: f32,
 }
 
+impl Trigger {
+    /// Whether the word is said of teams as well.
+    pub(super) fn is_of_sport(&self) -> bool {
+        self.allows("sport") || self.word == Word::Noun && self.row.column(3) == "sport"
+    }
+
+    /// Whether the row of a verb has a certain word in its last column but one.
+    pub(super) fn allows(&self, what: &str) -> bool {
+        matches!(self.word, Word::Verb(_)) && self.row.parts(3).any(|allowed| allowed == what)
+    }
+}
+
+/// Whether a word has a certain sort in `encounter_words.tsv`.
+pub(super) fn is_of_sort(word: &str, sort: &str) -> bool {
+    ENCOUNTER_WORDS.get(word).is_some_and(|row| row.column(0) == sort)
+}
+
+/// How many words an entry for a verb has at most.
+const MAX_WORDS: usize = 8;
+
 /// What a trigger is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
@@ -34,7 +54,6 @@ pub(super) enum Word {
 pub(super) fn find(doc: &Document) -> Vec<Trigger> {
     let mut triggers = Vec::new();
     for sentence in &doc.sentences {
-        let first = triggers.len();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             match noun_at(doc, at).or_else(|| verb_at(doc, at)) {
@@ -44,10 +63,6 @@ pub(super) fn find(doc: &Document) -> Vec<Trigger> {
                 }
                 None => at += 1,
             }
-        }
-        // "Kenya met Ghana in the semi-final": no contact of governments.
-        if triggers.len() > first && sentence.tokens.clone().any(|t| doc.entry(t, &CONTESTS).is_some()) {
-            triggers.truncate(first);
         }
     }
     triggers
@@ -79,8 +94,10 @@ fn is_noun(doc: &Document, first: usize, last: usize) -> bool {
     (doc.tag(last).is_nominal() || determined() || is_plural()) && !follows_to(doc, first)
 }
 
+/// "to visit", but not "to talks"
 fn follows_to(doc: &Document, token: usize) -> bool {
-    token.checked_sub(1).is_some_and(|t| doc.lower(t) == "to" && doc.tag(t) == Upos::Part)
+    let is_base = || verb(doc.lower(token)).is_none_or(|(lemma, _)| lemma == doc.lower(token));
+    token.checked_sub(1).is_some_and(|t| doc.lower(t) == "to" && doc.tag(t) == Upos::Part) && is_base()
 }
 
 /// "meeting room", "summit host", "talks-about-talks": the noun is no head.
@@ -101,17 +118,28 @@ fn verb_at(doc: &Document, at: usize) -> Option<Trigger> {
     let (lemma, _) = verb(doc.lower(at))?;
     // "co-chaired"
     let prefixed = at >= 2 && doc.word(at - 1) == "-" && !doc.tokens[at].space_before;
-    let row = match prefixed {
-        true => TRIGGER_VERBS.get(&format!("{} - {lemma}", doc.lower(at - 2))),
-        false => TRIGGER_VERBS.get(lemma),
-    }?;
+    let (len, row) = match prefixed {
+        true => (1, TRIGGER_VERBS.get(&format!("{} - {lemma}", doc.lower(at - 2)))?),
+        false => phrasal(doc, at, lemma)?,
+    };
     Some(Trigger {
-        tokens: if prefixed { at - 2..at + 1 } else { at..at + 1 },
+        tokens: if prefixed { at - 2..at + len } else { at..at + len },
         kind: kind(row.column(0)),
         word: Word::Verb(group),
         weight: percent(row.column(4)),
         row,
     })
+}
+
+/// The entry for a verb with what belongs to it ("sat down", "shook her hand"): its number of tokens, and its row.
+fn phrasal(doc: &Document, at: usize, lemma: &str) -> Option<(usize, Row)> {
+    // Any possessive stands for the one in the list: "shake his hand".
+    let word = |t: usize| match doc.lower(t) {
+        "my" | "her" | "their" | "your" | "our" => "his",
+        word => word,
+    };
+    let behind = at + 1..doc.sentence_tokens(at).end.min(at + MAX_WORDS);
+    TRIGGER_VERBS.longest(std::iter::once(lemma).chain(behind.map(word)))
 }
 
 fn kind(name: &str) -> EncounterKind {

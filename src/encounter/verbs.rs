@@ -1,13 +1,17 @@
 //! Verbs of encounter and their sides: "met with", "was received by", "the two leaders met".
 
 use super::party::{self, Party};
-use super::trigger::Trigger;
+use super::trigger::{Trigger, is_of_sort};
 use super::when::When;
 use super::{Context, Mention, Roles, subject};
-use crate::article::{EncounterKind, Id, IdKind};
+use crate::article::{EncounterKind, Id, IdKind, MentionKind};
+use crate::lexicon::verb;
 use crate::parser::Form;
 use crate::tagger::Upos;
 use crate::temporal::date_of;
+
+/// How far before its errand a verb of motion stands, in tokens.
+const ERRAND_REACH: usize = 12;
 
 /// How far behind a verb its partner is looked for, in tokens.
 const PARTNER_REACH: usize = 30;
@@ -17,30 +21,52 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     let row = trigger.row;
     let is_visit = trigger.kind == EncounterKind::Visit;
     let verb_group = &cx.doc.syntax.verb_groups[group];
-    let allows = |what: &str| row.parts(3).any(|allowed| allowed == what);
+    let allows = |what: &str| trigger.allows(what);
     let passive = verb_group.passive || verb_group.form == Form::Participle && allows("passive");
     let doer = subject::of(cx, group);
     let accepts = |party: &Party| accepts(trigger, party);
     let roles = |parties: Vec<Party>, destination: Option<Id>, rule: &'static str| {
-        Some(Roles { parties, destination, definite: false, governor: Some(group), rule })
+        Some(Roles { parties: apart(cx, parties), destination, definite: false, governor: Some(group), rule })
     };
+    let end = verb_group.tokens.end.max(trigger.tokens.end);
+    if allows("accord") && !signs_accord(cx, group, passive) {
+        return None;
+    }
     if passive {
-        // "was received by", "were joined by"
-        let by = partner(cx, group, &["by"]);
-        return match (doer, by) {
-            (Some(doer), Some(by)) if allows("passive") && doer.has_person() => {
+        // "was received by", "were joined by", "was summoned to"
+        let tied = partner(cx, end, &["by"]);
+        let tied = tied.or_else(|| partner(cx, end, &["to"]).filter(|_| row.parts(1).any(|tie| tie == "to")));
+        return match (doer, tied) {
+            (_, Some(by)) if allows("accord") => {
+                if by.is_plural() {
+                    roles(vec![by], None, "passive")
+                } else {
+                    None
+                }
+            }
+            (Some(doer), Some(by)) if allows("passive") && (doer.has_person() || by.has_person()) => {
                 roles(vec![doer, by], None, "passive")
+            }
+            // "The two met by chance" looks like a participle.
+            (Some(doer), None) if !verb_group.passive && allows("reciprocal") && doer.is_plural() => {
+                roles(vec![doer], None, "reciprocal subject")
             }
             _ => None,
         };
     }
-    let end = verb_group.tokens.end;
+    if allows("errand") && errand(cx, group).is_none() {
+        return None;
+    }
     if allows("purpose") && !cx.doc.is_one_of(end, &["to", "on"]) && time_at(cx, end).is_none() {
         return None;
     }
     let linkers: Vec<&str> = row.parts(1).collect();
-    let tied = partner(cx, group, &linkers);
+    let tied = partner(cx, end, &linkers).or_else(|| owner(cx, trigger));
     let tied = if is_visit { tied } else { tied.map(Party::without_venues) }.filter(accepts);
+    let tied = tied.or_else(|| antecedent(cx, group).filter(|party| !is_visit && accepts(party)));
+    if allows("bare") && tied.as_ref().is_some_and(|party| is_asked(cx, party.tokens.end)) {
+        return None;
+    }
     if allows("last") && !tied.as_ref().is_some_and(|party| is_last(cx, party.tokens.end)) {
         return None;
     }
@@ -57,7 +83,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
             let person_only = row.column(2) == "person" || trigger.weight < 0.7;
             let people = doer.ids().filter(|id| id.kind == IdKind::Person).count();
             let enough = !person_only || people >= 2;
-            let free = object(cx, group).is_none() || trigger.weight < 0.7;
+            let free = object(cx, end).is_none() || trigger.weight < 0.7;
             if enough && free { roles(vec![doer], None, "reciprocal subject") } else { None }
         }
         _ => None,
@@ -82,23 +108,123 @@ fn is_last(cx: &Context, end: usize) -> bool {
     is_time || matches!(tag, Upos::Punct | Upos::Adp | Upos::Part | Upos::Sconj | Upos::Cconj)
 }
 
-/// The object directly behind a verb group; times are none.
-fn object(cx: &Context, group: usize) -> Option<usize> {
+/// "called on Rey to resign", "called on Rey for help": a demand, no contact.
+fn is_asked(cx: &Context, end: usize) -> bool {
+    let next = if cx.doc.word(end) == "," { end + 1 } else { end };
+    cx.doc.is_one_of(next, &["to", "for"])
+}
+
+/// The object directly behind a verb that ends at `end`; times are none.
+fn object(cx: &Context, end: usize) -> Option<usize> {
     let syntax = &cx.doc.syntax;
-    let np = syntax.noun_phrase_behind(cx.doc, group)?;
+    let next = (end..cx.window(end - 1).end).find(|&t| cx.doc.tag(t) != Upos::Adv)?;
+    let np = syntax.noun_phrase_of(next)?;
     (!party::is_time(cx.doc, syntax.noun_phrases[np].head)).then_some(np)
 }
 
-/// The phrase tied to a verb group as its object or by one of some prepositions, before the next clause.
-fn partner(cx: &Context, group: usize, linkers: &[&str]) -> Option<Party> {
-    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+/// "signed a treaty", "the treaty was signed"
+fn signs_accord(cx: &Context, group: usize, passive: bool) -> bool {
+    let syntax = &cx.doc.syntax;
     let end = syntax.verb_groups[group].tokens.end;
-    let window = cx.window(end);
+    let signed = if passive { syntax.subject(cx.doc, group) } else { object(cx, end) };
+    signed.is_some_and(|np| {
+        let phrase = &syntax.noun_phrases[np].tokens;
+        phrase.clone().any(|t| is_of_sort(cx.doc.lower(t), "accord"))
+    })
+}
+
+/// The verb of motion whose errand an infinitive is: "flew" of "flew to Lima to meet".
+pub(super) fn errand(cx: &Context, group: usize) -> Option<usize> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let start = syntax.verb_groups[group].tokens.start;
+    let above = syntax.verb_groups_in(cx.window(start).start..start).next_back()?;
+    let (lemma, _) = verb(doc.lower(syntax.verb_groups[above].head))?;
+    let close = start - syntax.verb_groups[above].tokens.end <= ERRAND_REACH;
+    let infinitive = syntax.verb_groups[group].form == Form::Infinitive;
+    (infinitive && close && is_of_sort(lemma, "motion")).then_some(above)
+}
+
+/// "shook her hand"
+fn owner(cx: &Context, trigger: &Trigger) -> Option<Party> {
+    let mut inner = trigger.tokens.clone().skip(1);
+    inner.find_map(|t| {
+        let possessive = cx.doc.is_one_of(t, &["his", "her", "their", "my", "your", "our"]);
+        cx.entities.mention_at(t).filter(|m| possessive && !m.entities.is_empty()).map(Party::of_mention)
+    })
+}
+
+/// "Rey, whom Ortiz met", "the union, with which he met": what a relative pronoun before the subject means.
+fn antecedent(cx: &Context, group: usize) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let subject = syntax.noun_phrases[syntax.subject(doc, group)?].tokens.start;
+    let window = cx.window(subject);
+    let pronoun = subject.checked_sub(1).filter(|&t| t > window.start)?;
+    if !doc.is_one_of(pronoun, &["whom", "which", "who"]) {
+        return None;
+    }
+    let phrase = |end: usize| syntax.noun_phrase_of(end).map(|np| syntax.noun_phrases[np].tokens.start);
+    let is_linking = |t: usize| doc.word(t) == "," || doc.is_one_of(t, &["with", "and"]);
+    // "relatives of the missing whom": an adjective for people is no phrase of its own.
+    let is_bare =
+        |t: usize| syntax.noun_phrase_of(t).is_none() && (doc.lower(t) == "the" || doc.lower(t - 1) == "the");
+    let mut before = (window.start + 1..pronoun).rev();
+    let last = before.find(|&t| !is_linking(t) && !is_bare(t) && doc.lower(t) != "of")?;
+    let mut start = phrase(last)?;
+    // "relatives of the missing whom she met"
+    while start > window.start + 1 && doc.lower(start - 1) == "of" {
+        start = phrase(start - 2)?;
+    }
+    Some(party::read(cx, start, pronoun)).filter(|party| !party.is_empty())
+}
+
+/// Two sides of which one is the only person of the other: "The Prime Minister spoke to the Prime Minister of
+/// Norway, Ana Rey". The one without a name is somebody else.
+fn apart(cx: &Context, mut parties: Vec<Party>) -> Vec<Party> {
+    let [first, second] = &mut parties[..] else { return parties };
+    let (one, other): (Vec<Id>, Vec<Id>) = (first.ids().collect(), second.ids().collect());
+    if one.len() != 1 || other.len() != 1 || one != other {
+        return parties;
+    }
+    let named = |party: &Party| {
+        let mention = cx.entities.mentions_in(party.tokens.clone());
+        mention.iter().any(|m| m.kind == MentionKind::Name)
+    };
+    let unnamed = if named(first) { second } else { first };
+    unnamed.members.iter_mut().for_each(|member| member.ids.clear());
+    parties
+}
+
+/// The object of a verb that adverbials part from it: "received at the palace on Monday the Minister, Ana Rey".
+fn late_object(cx: &Context, start: usize, limit: usize) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let mut at = start;
+    while at < limit && doc.is_one_of(at, &["in", "at", "on", ","]) {
+        let next = if doc.word(at) == "," { at } else { at + 1 };
+        let place =
+            || cx.entities.mention_at(next).filter(|m| m.entities.iter().all(|id| id.kind == IdKind::Place));
+        let phrase = || syntax.noun_phrase_of(next).map(|np| syntax.noun_phrases[np].tokens.end);
+        at = match time_at(cx, at) {
+            Some((_, end)) => end,
+            None if next == at => at + 1,
+            None => place().map(|m| m.tokens.end).or_else(phrase)?,
+        };
+    }
+    (at > start).then(|| party::read(cx, at, limit)).filter(Party::has_person)
+}
+
+/// The phrase tied to a verb that ends at `end` as its object or by one of some prepositions, before the next
+/// clause.
+fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let window = cx.window(end - 1);
     let limit = window.end.min(end + PARTNER_REACH);
     if linkers.contains(&"object") {
         let start = (end..limit).find(|&t| doc.tag(t) != Upos::Adv)?;
         let party = party::read(cx, start, window.end);
         if !party.is_empty() {
+            return Some(party);
+        }
+        if let Some(party) = late_object(cx, start, limit) {
             return Some(party);
         }
     }

@@ -60,8 +60,8 @@ impl VerbForms {
 const ENDINGS: [(&str, &str, &[VerbForm]); 9] = [
     ("", "", &[VerbForm::Base]),
     ("ies", "y", &[VerbForm::Third]),
-    ("es", "", &[VerbForm::Third]),
     ("s", "", &[VerbForm::Third]),
+    ("es", "", &[VerbForm::Third]),
     ("ied", "y", &[VerbForm::Past, VerbForm::Participle]),
     ("ed", "", &[VerbForm::Past, VerbForm::Participle]),
     ("ed", "e", &[VerbForm::Past, VerbForm::Participle]),
@@ -98,6 +98,7 @@ mod tests {
             ("denied", "deny"),
             ("denies", "deny"),
             ("pushes", "push"),
+            ("hopes", "hope"),
             ("reached", "reach"),
             ("noted", "note"),
             ("visiting", "visit"),
