@@ -28,6 +28,7 @@ mod encounter;
 pub mod export;
 pub mod lexicon;
 pub mod link;
+pub mod models;
 pub mod ner;
 pub mod parser;
 mod reading;
@@ -61,6 +62,14 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Document<'t> {
     doc.quotations = document::pair_quotations(&doc);
     doc.tags = tagger::tag(&doc);
     doc.syntax = parser::parse(&doc);
+    doc
+}
+
+/// The layers that [`analyze`] makes behind sentences, for a text whose tokens and sentences are given: one sentence a line,
+/// a space between any two tokens. For training and scoring on treebanks.
+pub fn analyze_tokens(text: &str) -> Document<'_> {
+    let mut doc = tokenizer::take_tokens(text);
+    doc.tags = tagger::tag(&doc);
     doc
 }
 

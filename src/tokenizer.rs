@@ -3,7 +3,7 @@
 //!
 //! Linear in the length of the text; every character that is not white space is in exactly one token.
 
-use crate::document::{Document, Span, TokenKind};
+use crate::document::{Block, BlockKind, Document, Sentence, Span, TokenKind};
 use crate::lexicon::{ABBREVIATIONS, List};
 
 /// A document with the tokens of `text` and no further layer.
@@ -18,6 +18,40 @@ pub(crate) fn tokenize(text: &str) -> Document<'_> {
     }
     let pieces = cutter.pieces;
     Document::new(text, pieces.into_iter())
+}
+
+/// A document of words that somebody else has cut, for training and scoring: one sentence a line, spaces between tokens.
+pub(crate) fn take_tokens(text: &str) -> Document<'_> {
+    let mut pieces = Vec::with_capacity(text.len() / 5);
+    let (mut sentences, mut at) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let first = pieces.len();
+        for word in line.split_inclusive([' ', '\n']) {
+            let bare = word.trim_end_matches([' ', '\n']);
+            if !bare.is_empty() {
+                pieces.push((Span::new(at, at + bare.len()), kind_of(bare)));
+            }
+            at += word.len();
+        }
+        if pieces.len() > first {
+            sentences.push(Sentence { tokens: first..pieces.len(), block: 0 });
+        }
+    }
+    let mut doc = Document::new(text, pieces.into_iter());
+    doc.blocks = vec![Block { kind: BlockKind::Paragraph, tokens: 0..doc.len() }];
+    doc.sentences = sentences;
+    doc
+}
+
+/// What kind of token a word is as a whole, however many this tokenizer would make of it.
+fn kind_of(word: &str) -> TokenKind {
+    let pieces = tokenize(word).tokens;
+    match pieces[..] {
+        [piece] => piece.kind,
+        _ if word.contains(char::is_alphabetic) => TokenKind::Word,
+        _ if word.contains(char::is_numeric) => TokenKind::Number,
+        _ => TokenKind::Mark,
+    }
 }
 
 /// White space, and characters that print nothing: byte order mark, zero-width and bidirectional controls.
@@ -259,6 +293,19 @@ mod tests {
             expect!["China | - | Russia | ties | did | n’t | worry | Xi | 's | aides | ."],
         );
         check("can't won't I'm O'Brien Xi'an", expect!["ca | n't | wo | n't | I | 'm | O'Brien | Xi'an"]);
+    }
+
+    #[test]
+    fn tokens_that_are_given_are_taken() {
+        let doc = take_tokens("Ana does n't .\n\n10 - 12 km/h\n");
+        let sentences: Vec<String> = (doc.sentences.iter())
+            .map(|s| s.tokens.clone().map(|t| format!("{}/{:?}", doc.word(t), doc.tokens[t].kind)).collect())
+            .map(|words: Vec<String>| words.join(" "))
+            .collect();
+        expect![[r#"
+            Ana/Word does/Word n't/Word ./Mark
+            10/Number -/Mark 12/Number km/h/Word"#]]
+        .assert_eq(&sentences.join("\n"));
     }
 
     #[test]

@@ -102,8 +102,12 @@ impl Context<'_, '_> {
             || self.doc.syntax.verb_group_of(token).is_some_and(finite)
     }
 
-    /// Drops ", who" and adverbs from the end of a subject.
+    /// Drops ", who" and adverbs from the end of a subject. ("Rey, who came late, said": behind the closing comma of what
+    /// describes a subject nothing is to be dropped.)
     fn without_relative(&self, start: usize, end: usize) -> usize {
+        if self.doc.word(end) == "," {
+            return end;
+        }
         let goes = |t: &usize| {
             self.doc.word(*t) == ","
                 || self.doc.is_one_of(*t, &["who", "which", "that"])

@@ -50,6 +50,11 @@ impl VerbForms {
         VerbForms(forms.iter().fold(0, |bits, form| bits | 1 << *form as u8))
     }
 
+    /// The forms as a set of bits, for models.
+    pub fn bits(self) -> u32 {
+        self.0.into()
+    }
+
     /// Whether the word can be this form.
     pub fn has(self, form: VerbForm) -> bool {
         self.0 & (1 << form as u8) != 0

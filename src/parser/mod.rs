@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn subjects_before_an_order() {
-        check("The two leaders last met in May.", expect!["The two leaders | met | Finite"]);
+        check("The two leaders first met in May.", expect!["The two leaders | met | Finite"]);
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn continues(doc: &Document, start: usize, at: usize, head: Option<usize>, end: 
             let modifies = headless || doc.lower(at - 1) == "'s";
             !first && (modifies || super::verb_group::is_noun(doc, at) || is_compound(doc, at))
         }
-        Upos::Part => !first && doc.lower(at) == "'s" && at + 1 < end,
+        Upos::Part => !first && doc.is_one_of(at, &["'s", "'"]) && at + 1 < end,
         // "the Chilean and Peruvian ministers"
         Upos::Cconj => {
             !first

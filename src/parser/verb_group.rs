@@ -194,10 +194,11 @@ fn modifies_noun(doc: &Document, token: usize, end: usize) -> bool {
             || doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your"])
     };
     let after = token + 1 < end && matches!(doc.tag(token + 1), Upos::Noun | Upos::Propn | Upos::Adj);
-    // "the daily quoted Rey": an adjective with an article is the subject.
-    let subject = token > 1
-        && doc.tag(token - 1) == Upos::Adj
-        && doc.tag(token - 2) == Upos::Det
-        && doc.tag(token + 1) == Upos::Propn;
+    // "the daily quoted Rey", "Few believed Rey": an adjective with an article or by itself is the subject.
+    let alone = |adjective: usize| {
+        doc.sentence_tokens(adjective).start == adjective || doc.tag(adjective - 1) == Upos::Det
+    };
+    let subject =
+        token > 0 && doc.tag(token - 1) == Upos::Adj && alone(token - 1) && doc.tag(token + 1) == Upos::Propn;
     before && after && !subject && (is_participle(doc, token) || is_gerund(doc, token))
 }

@@ -1,109 +1,83 @@
-//! Parts of speech: a hidden Markov model of first order over counted tables.
+//! Parts of speech: a linear model over hashed features of the word and its neighbours, trained by logistic regression.
 //!
-//! A word's tags come from `common_words.tsv`, else from its ending (`tag_suffixes.tsv`) and its capitals;
-//! `tag_transitions.tsv` says which tag follows which. The best path through a sentence is found by the
-//! Viterbi algorithm (A. J. Viterbi, 1967). Linear in the number of tokens.
+//! Tags are given from left to right, each by the best score; the two before a word are among its features, and the two behind
+//! it as far as they are known: what those words seem to be by themselves in the first pass, what they were found to be in the
+//! second. Linear in the number of tokens. [`features`] says what is looked at, `models/tagger.md` how well it does.
 
-mod emission;
+pub mod features;
 mod upos;
+pub mod weights;
 
 pub use upos::Upos;
 
 use crate::document::Document;
-use crate::lexicon::{TAG_TRANSITIONS, VerbForm, verb};
-use emission::candidates;
+use features::{Context, NO_TAG, Sentence};
+use weights::{Score, Scores, Weights};
 
-/// Scores are 100 times natural logarithms, as in the tables.
-type Score = i32;
+/// How often a sentence is gone through: the second time, what follows a word is known better than by itself.
+pub const PASSES: usize = 2;
 
 /// The part of speech of each token. Needs tokens and sentences.
 pub(crate) fn tag(doc: &Document) -> Vec<Upos> {
-    let transitions = Transitions::read();
+    tag_with(doc, Weights::shipped())
+}
+
+/// The part of speech of each token by other weights than those that ship.
+pub fn tag_with(doc: &Document, weights: &Weights) -> Vec<Upos> {
     let mut tags = Vec::with_capacity(doc.len());
+    let (mut scores, mut guesses, mut contexts) = (Vec::new(), Vec::new(), Vec::new());
     for sentence in &doc.sentences {
-        best_path(doc, sentence.tokens.clone(), &transitions, &mut tags);
-    }
-    for token in 1..tags.len() {
-        if is_verb_of_plan(doc, &tags, token) {
-            tags[token] = Upos::Verb;
+        let words = Sentence::read(doc, sentence.tokens.clone());
+        scores.clear();
+        scores.extend((0..words.len()).map(|at| {
+            let mut own = Scores::default();
+            weights.add(words.own(at).rows(), &mut own);
+            if words.is_past_form(at) {
+                own[Upos::Noun as usize] = Score::MIN / 2;
+            }
+            own
+        }));
+        guesses.clear();
+        guesses.extend(scores.iter().map(|own| best(own) as u32));
+        contexts.clear();
+        contexts.resize(words.len(), None);
+        for _ in 0..PASSES {
+            decide(&mut guesses, |at, context| {
+                // What was decided in the same context stays so.
+                (contexts[at].replace(context) != Some(context)).then(|| {
+                    let mut all = scores[at];
+                    weights.add(words.around(at, context).rows(), &mut all);
+                    best(&all) as u32
+                })
+            });
         }
+        tags.extend(guesses.iter().filter_map(|tag| Upos::all().nth(*tag as usize)));
     }
     tags
 }
 
-/// "Rey plans to meet Ortiz": between a name or pronoun and an infinitive, what can be a verb in the third person is
-/// one, though it is a noun elsewhere. A model that looks one tag back cannot see it.
-fn is_verb_of_plan(doc: &Document, tags: &[Upos], token: usize) -> bool {
-    tags[token] == Upos::Noun
-        && matches!(tags[token - 1], Upos::Propn | Upos::Pron)
-        && doc.lower(token + 1) == "to"
-        && tags.get(token + 2) == Some(&Upos::Verb)
-        && verb(doc.lower(token)).is_some_and(|(_, forms)| forms.has(VerbForm::Third))
-}
-
-/// Step scores, by previous tag (the last row: start of a sentence) and tag.
-struct Transitions([[Score; Upos::COUNT]; Upos::COUNT + 1]);
-
-impl Transitions {
-    fn read() -> Self {
-        let mut scores = [[0; Upos::COUNT]; Upos::COUNT + 1];
-        for (key, row) in TAG_TRANSITIONS.iter() {
-            let Some((from, to)) = key.split_once(' ') else { continue };
-            let from = Upos::named(from).map_or(Upos::COUNT, |tag| tag as usize);
-            if let Some(to) = Upos::named(to) {
-                scores[from][to as usize] = row.column(0).parse().unwrap_or(0);
-            }
+/// Goes through a sentence from left to right: replaces each tag by what `choose` gives for the word at that index in its
+/// context, if it gives one.
+pub fn decide(tags: &mut [u32], mut choose: impl FnMut(usize, Context) -> Option<u32>) {
+    let is_verb = |tag: u32| tag == Upos::Verb as u32 || tag == Upos::Aux as u32;
+    let mut verbs_behind = tags.iter().filter(|tag| is_verb(**tag)).count();
+    let mut verbs_before = false;
+    let mut before = [NO_TAG; 2];
+    for at in 0..tags.len() {
+        verbs_behind -= usize::from(is_verb(tags[at]));
+        let behind = [at + 1, at + 2].map(|at| tags.get(at).copied().unwrap_or(NO_TAG));
+        let verbs = u32::from(verbs_before) + 2 * u32::from(verbs_behind > 0);
+        if let Some(tag) = choose(at, Context { before, behind, verbs }) {
+            tags[at] = tag;
         }
-        Transitions(scores)
+        verbs_before |= is_verb(tags[at]);
+        before = [tags[at], before[0]];
     }
 }
 
-/// One tag a token may have, the best way to it, and how good that is.
-#[derive(Clone, Copy)]
-struct Cell {
-    tag: Upos,
-    score: Score,
-    /// The index of the previous token's cell.
-    back: u8,
-}
-
-fn best_path(
-    doc: &Document,
-    tokens: std::ops::Range<usize>,
-    transitions: &Transitions,
-    tags: &mut Vec<Upos>,
-) {
-    let mut cells: Vec<Cell> = Vec::with_capacity(tokens.len() * 2);
-    let mut starts = Vec::with_capacity(tokens.len() + 1);
-    let mut previous = 0..0;
-    for token in tokens.clone() {
-        let from = cells.len();
-        starts.push(from);
-        candidates(doc, token, token == tokens.start, &mut |tag, emission| {
-            let (back, step) = if previous.is_empty() {
-                (0, transitions.0[Upos::COUNT][tag as usize])
-            } else {
-                let reach = |i: usize| cells[i].score + transitions.0[cells[i].tag as usize][tag as usize];
-                let best = previous
-                    .clone()
-                    .max_by_key(|&i| (reach(i), std::cmp::Reverse(i)))
-                    .unwrap_or(previous.start);
-                ((best - previous.start) as u8, reach(best))
-            };
-            cells.push(Cell { tag, score: emission + step, back });
-        });
-        previous = from..cells.len();
-    }
-    let mut at = previous.max_by_key(|&i| cells[i].score).unwrap_or(0);
-    let mut path = Vec::with_capacity(tokens.len());
-    for index in (0..starts.len()).rev() {
-        let cell = cells[at];
-        path.push(cell.tag);
-        if index > 0 {
-            at = starts[index - 1] + usize::from(cell.back);
-        }
-    }
-    tags.extend(path.into_iter().rev());
+/// The tag with the highest score; of equals the first.
+fn best(scores: &Scores) -> Upos {
+    Upos::all().rev().max_by_key(|tag| scores[*tag as usize]).unwrap_or(Upos::X)
 }
 
 #[cfg(test)]

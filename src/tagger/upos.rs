@@ -59,6 +59,11 @@ impl Upos {
         Self::ALL.into_iter().find(|(_, n)| n.eq_ignore_ascii_case(name)).map(|(tag, _)| tag)
     }
 
+    /// All of them, in order.
+    pub fn all() -> impl DoubleEndedIterator<Item = Upos> {
+        Self::ALL.into_iter().map(|(tag, _)| tag)
+    }
+
     /// A noun or a proper noun.
     pub fn is_nominal(self) -> bool {
         matches!(self, Upos::Noun | Upos::Propn)

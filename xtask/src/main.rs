@@ -14,6 +14,7 @@ mod score;
 mod serve;
 mod size;
 mod test;
+mod train;
 
 use anyhow::Result;
 use args::Args;
@@ -68,6 +69,12 @@ const COMMANDS: &[Command] = &[
         options: "[--shared DIR] [--set-floor] [DATA…]",
         about: "score the extractor on annotated articles, where they are there",
         run: score::command,
+    },
+    Command {
+        name: "train",
+        options: "[--data DIR] [--evaluate]",
+        about: "train the models from treebanks and print how well they do (--evaluate: only score those that are there)",
+        run: train::command,
     },
 ];
 

@@ -1,19 +1,15 @@
 #!/usr/bin/env python3
-"""The tables of the part-of-speech tagger (a hidden Markov model of first order), counted from treebanks.
+"""The list of ordinary words and what they can be, counted from treebanks.
 
-    python3 training/tagger.py DATA
+    python3 training/common_words.py DATA
 
 DATA is the folder that holds `ud-ewt/train.conllu` and `gum-open/train.conllu` (UD English EWT, CC BY-SA 4.0;
-GUM, the genres with open texts, CC BY 4.0). Writes three lists into src/lexicon:
-
-    common_words.tsv     word, then its universal parts of speech with their share in per cent
-    tag_suffixes.tsv     ending of rare words, then the same
-    tag_transitions.tsv  "TAG NEXT" and the score of the step, 100 ln P(NEXT | TAG) / P(NEXT), rounded
+GUM, the genres with open texts, CC BY 4.0). Writes src/lexicon/common_words.tsv:
+word, then its universal parts of speech with their share in per cent.
 
 The output depends on the corpora alone.
 """
 
-import math
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -28,10 +24,7 @@ MINIMUM_CLOSED_COUNT = 2
 MAXIMUM_WORDS = 7000
 MINIMUM_SHARE = 4  # per cent
 ROUNDING = 5  # per cent: finer shares change nothing and take room
-SUFFIX_LENGTHS = (1, 2, 3, 4)
-RARE = 4
-MINIMUM_SUFFIX_COUNT = 12
-SOURCE = "Counted by training/tagger.py from UD English EWT (CC BY-SA 4.0) and the open genres of GUM (CC BY 4.0)."
+SOURCE = "Counted by training/common_words.py from UD English EWT (CC BY-SA 4.0) and the open genres of GUM (CC BY 4.0)."
 
 
 def sentences(folder):
@@ -73,13 +66,9 @@ def write(name, comments, rows):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    words, steps, tags = defaultdict(Counter), defaultdict(Counter), Counter()
+    words = defaultdict(Counter)
     for sentence in sentences(sys.argv[1]):
-        previous = "START"
         for form, tag in sentence:
-            steps[previous][tag] += 1
-            tags[tag] += 1
-            previous = tag
             if tag not in NOT_WORDS and is_word(form):
                 words[key(form)][tag] += 1
 
@@ -96,36 +85,6 @@ def main():
         ("Ordinary words and what they can be: a capitalised one at the start of a sentence is no sign of a name.",
          "Columns: word, universal parts of speech with their share in per cent (none: all)"),
         ((word, shares(words[word])) for word in chosen),
-    )
-
-    endings = defaultdict(Counter)
-    for word, counts in words.items():
-        if sum(counts.values()) > RARE:
-            continue
-        for length in SUFFIX_LENGTHS:
-            if len(word) > length + 1:
-                for tag, n in counts.items():
-                    if tag in ("NOUN", "VERB", "ADJ", "ADV", "PROPN"):
-                        endings[word[-length:]][tag] += n
-    kept = [(e, c) for e, c in endings.items() if sum(c.values()) >= MINIMUM_SUFFIX_COUNT and e.isascii() and e.isalpha()]
-    write(
-        "tag_suffixes.tsv",
-        ("Endings of rare words and what they tell. Columns: ending, open parts of speech with their share in per cent (none: all)",),
-        ((ending, shares(Counter({t: n for t, n in counts.items() if t != "PROPN"}))) for ending, counts in kept
-         if any(t != "PROPN" for t in counts)),
-    )
-
-    every = sum(tags.values())
-    rows = []
-    for previous in ["START", *sorted(tags)]:
-        total = sum(steps[previous].values())
-        for tag in sorted(tags):
-            chance = (steps[previous][tag] + 0.5) / (total + 0.5 * len(tags))
-            rows.append((f"{previous} {tag}".lower(), round(100 * math.log(chance / (tags[tag] / every)))))
-    write(
-        "tag_transitions.tsv",
-        ("Which part of speech follows which. Columns: tag and next tag, 100 ln P(next | tag) / P(next)",),
-        rows,
     )
 
 
