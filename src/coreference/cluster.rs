@@ -136,11 +136,32 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
         if text != referent.name && !referent.aliases.contains(&text) && referent.aliases.len() < MAX_FORMS {
             referent.aliases.push(text);
         }
+        let countries = possessor(doc, name).into_iter().chain(home(doc, name));
+        for country in countries {
+            if !referent.countries.contains(&country) {
+                referent.countries.push(country);
+            }
+        }
         for title in &name.titles {
             learn_title(doc, referent, title.clone());
         }
     }
     Clustered { referents, referent_of }
+}
+
+/// The country that a person is said to be of before the name: "Norway's | Ana Rey".
+fn possessor(doc: &Document, name: &Name) -> Option<&'static str> {
+    let clitic = name.tokens.start.checked_sub(1).filter(|&t| doc.lower(t) == "'s" && t > 0)?;
+    let row = COUNTRIES.get(doc.lower(clitic - 1)).filter(|_| name.kind == EntityKind::Person)?;
+    Some(canonical(doc, clitic - 1, row))
+}
+
+/// The country behind the name of an office's bearer: "President Ana Rey | of Peru".
+fn home(doc: &Document, name: &Name) -> Option<&'static str> {
+    let end = name.tokens.end;
+    let (_, row) =
+        doc.entry(end + 1, &COUNTRIES).filter(|_| doc.lower(end) == "of" && !name.titles.is_empty())?;
+    (name.kind == EntityKind::Person).then(|| canonical(doc, end + 1, row))
 }
 
 /// Collects the forms of all names in order of first mention.
@@ -207,8 +228,12 @@ fn is_short_for(form: &Form, full: &[String]) -> bool {
             !fathers
                 && short.len() < full.len()
                 && short.iter().all(|word| rest.any(|other| other == word))
-                // A first name and another surname is another person; a shared middle word says nothing.
-                && (short.len() == 1 || short.last() == full.last() || short.first() == full.first())
+                // A first name and another surname is another person; a shared middle word says nothing, two in a
+                // row ("Díaz-Ruiz" of "Ana Díaz-Ruiz Rey") do.
+                && (short.len() == 1
+                    || short.last() == full.last()
+                    || short.first() == full.first()
+                    || full.windows(short.len()).any(|row| row == short))
         }
         EntityKind::Organization => {
             let acronym = short.len() == 1

@@ -41,11 +41,14 @@ fn describe(doc: &Document, tokens: &Range<usize>) -> Option<(&'static str, Gend
     let aged =
         tokens.clone().any(|t| doc.is_one_of(t, &["old", "born", "former", "ex", "retired", "one-time"]));
     let last = tokens.end - 1;
+    let of_party = tokens.clone().skip(1).any(|t| t + 1 < tokens.end && doc.is_capital(t));
     if let Some((title, row)) = title_of(doc, tokens) {
         let key = super::nominal::joined(doc, title);
         let listed = TITLES.get(&key).map_or("", |row| row.column(1));
         let singular = !listed.is_empty() || !key.ends_with('s');
-        return singular.then(|| (listed, Gender::named(row.column(0)), aged));
+        let personal =
+            aged || of_party && matches!(listed, "legislator" | "sport" | "arts" | "academic" | "other");
+        return singular.then(|| (listed, Gender::named(row.column(0)), personal));
     }
     let person = GROUP_NOUNS
         .get(doc.lower(last))

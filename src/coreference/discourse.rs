@@ -95,6 +95,20 @@ impl<'d, 't> Discourse<'d, 't> {
         }
     }
 
+    /// The person whose name, with its titles, begins a phrase at a token that is the subject of a verb.
+    pub(super) fn subject_named_at(&self, token: usize) -> Option<usize> {
+        let phrase = self.doc.syntax.noun_phrase_of(token)?;
+        let tokens = self.doc.syntax.noun_phrases[phrase].tokens.clone();
+        self.subjects.get(&phrase)?;
+        let coming = self.names[self.next_name..].iter().zip(&self.referent_of[self.next_name..]);
+        let mut coming = coming.take(MAX_NAMES_BEHIND);
+        coming
+            .find(|(name, _)| {
+                name.kind == EntityKind::Person && name.tokens.end == tokens.end && tokens.start == token
+            })
+            .map(|(_, &referent)| referent)
+    }
+
     /// The people named behind a verb of the same sentence; a phrase before that verb means somebody else.
     pub(super) fn named_behind(&self, from: usize) -> Vec<usize> {
         let doc = self.doc;
@@ -115,9 +129,29 @@ impl<'d, 't> Discourse<'d, 't> {
 
     /// Whether the phrase at a token is the subject of a verb, and whether of one of saying.
     pub(super) fn role(&self, token: usize) -> (bool, bool) {
-        let groups = self.doc.syntax.noun_phrase_of(token).and_then(|np| self.subjects.get(&np));
+        let Some(phrase) = self.doc.syntax.noun_phrase_of(token) else { return (false, false) };
+        let groups = self.subjects.get(&phrase).or_else(|| self.subjects.get(&self.apposed(phrase)?));
         let speaks = groups.is_some_and(|g| g.iter().any(|&g| is_speech(self.doc, g)));
         (groups.is_some(), speaks)
+    }
+
+    /// The phrase that one between two commas explains, or is explained by: "the mayor, | Ana Rey, | said", "Ana Rey,
+    /// | one of them, | said".
+    fn apposed(&self, phrase: usize) -> Option<usize> {
+        let doc = self.doc;
+        let phrases = &doc.syntax.noun_phrases;
+        let tokens = phrases[phrase].tokens.clone();
+        let sentence = doc.sentence_tokens(tokens.start);
+        let before = phrase.checked_sub(1).filter(|&np| phrases[np].tokens.end + 1 == tokens.start);
+        if let Some(before) =
+            before.filter(|_| doc.word(tokens.start - 1) == "," && doc.word(tokens.end) == ",")
+        {
+            return Some(before);
+        }
+        let behind = phrases.get(phrase + 1).filter(|np| np.tokens.start == tokens.end + 1)?;
+        let opens =
+            tokens.start == sentence.start && doc.word(tokens.end) == "," && behind.tokens.end < sentence.end;
+        opens.then_some(phrase + 1)
     }
 
     /// Whose title begins at a token, and whether a comma sets it apart from the name.

@@ -5,7 +5,7 @@ use super::discourse::Discourse;
 use super::nominal::{is_definite, joined};
 use super::role::title_of;
 use crate::document::Document;
-use crate::lexicon::{GROUP_NOUNS, Row, TITLES, verb};
+use crate::lexicon::{GROUP_NOUNS, RELATIONS, Row, TITLES, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
     let last = tokens.end - 1;
-    let (listed, singular) = listed(doc, tokens)?;
+    let (listed, singular) = listed(doc, tokens).or_else(|| relative(discourse, tokens))?;
     if is_predicate(doc, tokens.start) || doc.tag(last) == Upos::Propn && !doc.is_in(last, &TITLES) {
         return None;
     }
@@ -45,6 +45,16 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
         Gender::Unknown
     };
     Some(discourse.new_group(name, noun, singular && !collective, gender))
+}
+
+/// "Rey's wife", who does something: one person, not a group.
+fn relative(discourse: &Discourse, tokens: &Range<usize>) -> Option<(Option<Row>, bool)> {
+    let doc = discourse.doc;
+    let (title, _) = title_of(doc, tokens)?;
+    let related = RELATIONS.get(&joined(doc, title)).is_some() && doc.lower(tokens.end - 1) != "counterpart";
+    let possessed =
+        doc.is_one_of(tokens.start, &["his", "her"]) || tokens.clone().any(|t| doc.lower(t) == "'s");
+    (related && possessed && discourse.role(tokens.end - 1).0).then_some((None, true))
 }
 
 /// The longest group noun in tokens.

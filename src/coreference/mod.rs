@@ -15,8 +15,10 @@ mod role;
 use crate::article::{Entity, EntityKind, Id, IdKind, Mention, MentionKind};
 use crate::document::Document;
 use crate::ner::Name;
+use crate::tagger::Upos;
 use discourse::Discourse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The entities of a document and where each is mentioned.
 #[derive(Debug, Default)]
@@ -61,7 +63,43 @@ pub(crate) fn resolve(doc: &Document, names: &[Name]) -> Entities {
             nominal::resolve(&mut discourse, phrase);
         }
     }
+    look_ahead(&mut discourse);
     finish(doc, discourse)
+}
+
+/// How many of the first mentions may wait for a name; such roles stand at the head of an article.
+const MAX_AHEAD: usize = 400;
+
+/// Gives roles that stood before the first name of their bearer to that bearer.
+fn look_ahead(discourse: &mut Discourse) {
+    let doc = discourse.doc;
+    // Whom a speech goes on to name bears the role in a headline too.
+    for find in [role::named_next, role::named_later] {
+        let mut bearers: HashMap<usize, usize> = HashMap::new();
+        let mut learned: Vec<(usize, Range<usize>)> = Vec::new();
+        for mention in discourse.mentions.iter().take(MAX_AHEAD) {
+            let [group] = mention.referents[..] else { continue };
+            let known = &discourse.referents[group];
+            let unnamed =
+                known.kind == EntityKind::Group && known.singular && mention.kind == MentionKind::Nominal;
+            if unnamed
+                && !discourse.rivals.values().any(|&r| r == group)
+                && let Some(person) = find(discourse, mention)
+            {
+                bearers.insert(group, person);
+                learned.push((person, mention.tokens.clone()));
+            }
+        }
+        for (person, tokens) in learned {
+            let role = tokens.clone().find(|&t| doc.tag(t) != Upos::Det).unwrap_or(tokens.start)..tokens.end;
+            discourse.learn_title(person, role);
+        }
+        for mention in &mut discourse.mentions {
+            for referent in &mut mention.referents {
+                *referent = bearers.get(referent).copied().unwrap_or(*referent);
+            }
+        }
+    }
 }
 
 /// Numbers the entities in order of first mention and sorts the mentions.
@@ -347,6 +385,59 @@ mod tests {
             expect![[r#"
                 p1 Tomas Ibarra: Tomas Ibarra | The two sides | they
                 p2 Rosa Quispe: Rosa Quispe | The two sides | they"#]],
+        );
+    }
+
+    #[test]
+    fn a_role_ahead_of_its_name() {
+        check(
+            "Tervu ready to talk, says foreign minister\n\nPeru stands ready, the Peruvian foreign minister said on Monday.\n\n\
+             \"Our door is open. It stays open,\" Tomas Ibarra told reporters in Lima.",
+            expect![[r#"
+                p1 Tomas Ibarra: foreign minister | the Peruvian foreign minister | Tomas Ibarra
+                l1 Peru: Peru
+                g1 reporters: reporters
+                l2 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn somebody_of_a_country() {
+        check(
+            "The rival will be Peru's Tomas Ibarra. The Peruvian smiled. President Ana Rey met President \
+             Rosa Quispe of Chile. The President spoke.",
+            expect![[r#"
+                l1 Peru: Peru
+                p1 Tomas Ibarra: Tomas Ibarra | The Peruvian
+                p2 Ana Rey: Ana Rey | The President
+                p3 Rosa Quispe: Rosa Quispe
+                l2 Chile: Chile"#]],
+        );
+    }
+
+    #[test]
+    fn an_opening_clause_looks_ahead() {
+        check(
+            "Pedro Vela left. Asked whether he trusted them, Tomas Ibarra paused. \"No,\" he said.",
+            expect![[r#"
+                p1 Pedro Vela: Pedro Vela
+                p2 Tomas Ibarra: he | Tomas Ibarra | he"#]],
+        );
+    }
+
+    #[test]
+    fn an_apposition_is_the_subject_too() {
+        check(
+            "The regional chief, Tomas Ibarra, said that a minister had come. \"It is true,\" he said.",
+            expect!["p1 Tomas Ibarra: The regional chief | Tomas Ibarra | he"],
+        );
+    }
+
+    #[test]
+    fn double_surnames_go_back_to_the_full_name() {
+        check(
+            "Tomas Ibarra-Vela Ruiz spoke. Ibarra-Vela left.",
+            expect!["p1 Tomas Ibarra-Vela Ruiz: Tomas Ibarra-Vela Ruiz | Ibarra-Vela"],
         );
     }
 }

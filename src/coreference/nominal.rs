@@ -35,8 +35,8 @@ pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
         .map(|r| vec![r])
         .or_else(|| collective(discourse, &tokens))
         .or_else(|| role::bearer(discourse, &tokens).map(|r| vec![r]))
-        .or_else(|| organization(discourse, &tokens).map(|r| vec![r]))
         .or_else(|| description::of(discourse, &tokens).map(|r| vec![r]))
+        .or_else(|| organization(discourse, &tokens).map(|r| vec![r]))
         .or_else(|| group::of(discourse, &tokens).map(|r| vec![r]));
     if let Some(referents) = referents {
         discourse.add(tokens, head, MentionKind::Nominal, referents);
@@ -48,7 +48,8 @@ fn with_postnominals(discourse: &Discourse, head: usize) -> Option<(Range<usize>
     let doc = discourse.doc;
     let name = discourse.mentions.last().filter(|m| m.kind == MentionKind::Name && m.tokens.end <= head)?;
     let letters = (name.tokens.end..head + 1).all(|t| doc.is_in(t, &POSTNOMINALS));
-    letters.then(|| (name.tokens.start..head + 1, name.referents.clone()))
+    let person = name.referents.iter().all(|&r| discourse.referents[r].kind == EntityKind::Person);
+    (letters && person).then(|| (name.tokens.start..head + 1, name.referents.clone()))
 }
 
 fn ends_in_name(discourse: &Discourse, head: usize) -> bool {

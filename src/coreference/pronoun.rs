@@ -2,12 +2,16 @@
 
 use super::cluster::Gender;
 use super::discourse::{Discourse, Step};
-use crate::article::MentionKind;
+use crate::article::{EntityKind, MentionKind};
 use crate::document::TokenKind;
 use crate::lexicon::HONORIFICS;
+use crate::tagger::Upos;
 
 /// How many sentences back the antecedent of a pronoun may stand.
 const MAX_SENTENCES: usize = 4;
+
+/// The longest clause that opens a sentence, in tokens.
+const MAX_OPENING: usize = 40;
 
 /// Resolves the pronoun at a token; whether there is one.
 pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
@@ -27,18 +31,62 @@ pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
         "it" => return neuter(discourse, token),
         _ => return false,
     };
-    let found = singular(discourse, token, gender, false);
-    if let Some(referent) = found.or_else(|| singular(discourse, token, gender, true)) {
+    let found = ahead(discourse, token, gender)
+        .or_else(|| singular(discourse, token, gender, Agreement::Known))
+        .or_else(|| singular(discourse, token, gender, Agreement::Guess));
+    if let Some(referent) = found {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, vec![referent]);
         discourse.referents[referent].learn_gender(gender);
     }
     true
 }
 
-/// The person whom "he" or "she" means; `guess`: though their given name is mostly of the other gender.
-fn singular(discourse: &Discourse, token: usize, gender: Gender, guess: bool) -> Option<usize> {
+/// The person named behind the clause that opens a sentence: "Asked whether he would go, | Rey said".
+fn ahead(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize> {
     let doc = discourse.doc;
-    let fits = |referent: usize| discourse.referents[referent].agrees(gender, guess);
+    let sentence = doc.sentence_tokens(token);
+    let opens = matches!(doc.tag(sentence.start), Upos::Verb | Upos::Adp | Upos::Sconj)
+        && doc.quotation_of(token).is_none()
+        && discourse.people.last().is_none_or(|s| s.token < sentence.start || s.token + 1 == token);
+    if !opens {
+        return None;
+    }
+    let comma = (token + 1..sentence.end.min(token + MAX_OPENING)).find(|&t| doc.word(t) == ",")?;
+    let referent = discourse.subject_named_at(comma + 1)?;
+    discourse.referents[referent].agrees(gender, false).then_some(referent)
+}
+
+/// The person whom "he" or "she" means.
+fn singular(discourse: &Discourse, token: usize, gender: Gender, agreement: Agreement) -> Option<usize> {
+    let pick = antecedent(discourse, token, gender, agreement)?;
+    let known = &discourse.referents[pick];
+    let unclear = known.kind == EntityKind::Group && known.gender == Gender::Unknown;
+    if !unclear || agreement != Agreement::Known {
+        return Some(pick);
+    }
+    // "She" is rather the woman named before than somebody without a name.
+    antecedent(discourse, token, gender, Agreement::Sure).or(Some(pick))
+}
+
+/// How much is asked of an antecedent's gender.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    /// Known to be that of the pronoun.
+    Sure,
+    /// Not known to be another.
+    Known,
+    /// As above, or another only by what a given name mostly is.
+    Guess,
+}
+
+/// The antecedent of a pronoun among those that agree.
+fn antecedent(discourse: &Discourse, token: usize, gender: Gender, agreement: Agreement) -> Option<usize> {
+    let doc = discourse.doc;
+    let fits = |referent: usize| match agreement {
+        Agreement::Sure => discourse.referents[referent].gender == gender,
+        Agreement::Known => discourse.referents[referent].agrees(gender, false),
+        Agreement::Guess => discourse.referents[referent].agrees(gender, true),
+    };
     let sentence = doc.sentence_of(token);
     let quoted = doc.quotation_of(token);
     let near = |step: &&Step| sentence - doc.sentence_of(step.token) <= MAX_SENTENCES && fits(step.referent);

@@ -1,9 +1,10 @@
 //! Roles: who bears the one that a noun phrase names.
 
-use super::discourse::Discourse;
+use super::discourse::{Discourse, Found};
 use super::group;
 use super::nominal::{MAX_PEOPLE, is_definite, joined};
-use crate::document::Document;
+use crate::article::{EntityKind, MentionKind};
+use crate::document::{BlockKind, Document};
 use crate::lexicon::{COUNTRIES, DEMONYMS, GENERIC_ROLES, Row, TITLES};
 use crate::ner;
 use crate::tagger::Upos;
@@ -29,10 +30,19 @@ fn country(doc: &Document, tokens: &Range<usize>) -> Option<&'static str> {
     })
 }
 
+/// "The Norwegian": the person of that country who came up last, as the subject of a verb.
+fn compatriot(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
+    let doc = discourse.doc;
+    let country = DEMONYMS.get(doc.lower(tokens.end - 1)).map(|row| row.column(0))?;
+    let alone = tokens.len() == 2 && doc.lower(tokens.start) == "the" && discourse.role(tokens.end - 1).0;
+    let people = discourse.recent_people(MAX_PEOPLE);
+    people.into_iter().find(|&r| alone && discourse.referents[r].countries.contains(&country))
+}
+
 /// "the Chinese president", "the minister": the person with that role who came up last.
 pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
-    let (title, row) = title_of(doc, tokens)?;
+    let Some((title, row)) = title_of(doc, tokens) else { return compatriot(discourse, tokens) };
     let key = joined(doc, title.clone());
     let singular = row.column(1) == "royal" || TITLES.get(&key).is_some() || key == "counterpart";
     // "veteran party leader said": without an article, as South Asian papers write.
@@ -47,9 +57,15 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     let mut people = discourse.recent_people(MAX_PEOPLE);
     let behind = discourse.named_behind(tokens.end);
     people.retain(|r| !behind.contains(r));
-    let exact = people.iter().find(|&&r| bears(discourse, r, &key, country, false));
+    let mut bearers = people.iter().filter(|&&r| bears(discourse, r, &key, country, false));
+    // Of several presidents, the one without a country, at home, or else the last.
+    let first = bearers.clone().next();
+    let home = bearers.find(|&&r| country.is_none() && discourse.referents[r].countries.is_empty());
+    let exact = home.or(first);
     // "the official" of an unnamed one.
     let unnamed = country.is_none() && discourse.groups.contains_key(doc.lower(tokens.end - 1));
+    // "the former diplomat" is nobody who is one now.
+    let unnamed = unnamed || tokens.clone().any(|t| doc.is_one_of(t, &["former", "ex", "retired"]));
     let generic = || people.iter().find(|&&r| !bare && !unnamed && bears(discourse, r, &key, country, true));
     let found = exact.or_else(generic).copied();
     let rivals = || behind.iter().any(|&r| bears(discourse, r, &key, None, false));
@@ -88,7 +104,9 @@ pub(super) fn bears(
     if whole || has_word(head) && modifiers.split(' ').filter(|w| !w.is_empty()).all(in_full) {
         return true;
     }
-    let Some(generic) = GENERIC_ROLES.get(title).filter(|_| generic) else { return false };
+    // "the senior diplomat" takes up what "the diplomat" does.
+    let known_as = GENERIC_ROLES.get(title).or_else(|| GENERIC_ROLES.get(head));
+    let Some(generic) = known_as.filter(|_| generic) else { return false };
     generic.parts(1).any(has_word) || generic.parts(0).any(|kind| has_kind(discourse, person, kind))
 }
 
@@ -99,6 +117,56 @@ pub(super) fn has_kind(discourse: &Discourse, person: usize, kind: &str) -> bool
     known.titles.iter().chain(&known.shared_roles).any(|t| {
         own_words(doc, t).any(|token| doc.entry(token, &TITLES).is_some_and(|(_, row)| row.column(1) == kind))
     })
+}
+
+/// How many of the first people, places and bodies of a text are asked for a role.
+const MAX_REFERENTS: usize = 400;
+
+/// The person whom a phrase names by a role before the name itself has come: "says foreign minister" in a headline,
+/// "the Turkish minister" ahead of the first paragraph that names him. Nobody where two could be meant.
+pub(super) fn named_later(discourse: &Discourse, mention: &Found) -> Option<usize> {
+    let doc = discourse.doc;
+    let tokens = &mention.tokens;
+    let (title, _) = title_of(doc, tokens)?;
+    let key = joined(doc, title);
+    let country = country(doc, tokens);
+    let headline = doc.blocks.get(doc.block_of(tokens.start)).is_some_and(|b| b.kind == BlockKind::Headline);
+    let indefinite =
+        doc.is_one_of(tokens.start, &["a", "an", "one", "another", "some", "any", "no", "his", "her"]);
+    if TITLES.get(&key).is_none() || indefinite || country.is_none() && !headline {
+        return None;
+    }
+    let people = || {
+        (0..discourse.referents.len().min(MAX_REFERENTS))
+            .filter(|&r| discourse.referents[r].kind == EntityKind::Person)
+    };
+    let one = |generic: bool| {
+        let mut bearers = people().filter(|&r| bears(discourse, r, &key, country, generic)).take(2);
+        bearers.next().filter(|_| bearers.next().is_none())
+    };
+    one(false).or_else(|| one(true))
+}
+
+/// The person whose bare full name goes on with the speech of an office's bearer: "the Turkish minister said. “No,”
+/// Ana Rey told reporters."
+pub(super) fn named_next(discourse: &Discourse, mention: &Found) -> Option<usize> {
+    let doc = discourse.doc;
+    let (tokens, head) = (&mention.tokens, mention.head);
+    let definite = doc.lower(tokens.start) == "the" && country(doc, tokens).is_some();
+    if !definite || !discourse.role(head).1 || doc.quotation_of(head).is_some() {
+        return None;
+    }
+    let behind = discourse.mentions.partition_point(|m| m.head <= head);
+    let named = |m: &&Found| {
+        let [referent] = m.referents[..] else { return false };
+        m.kind == MentionKind::Name && discourse.referents[referent].kind == EntityKind::Person
+    };
+    let next = discourse.mentions[behind..].iter().take(8).find(named)?;
+    let person = next.referents[0];
+    // The sentences between are those of the quotation.
+    let near = doc.sentence_of(next.head) <= doc.sentence_of(head) + 3;
+    let bare = discourse.referents[person].titles.is_empty() && next.tokens.len() > 1;
+    (near && bare && discourse.role(next.head).1).then_some(person)
 }
 
 /// The words of a title that name the bearer's own role: neither those of a possessor nor of a complement

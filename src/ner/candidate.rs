@@ -144,8 +144,9 @@ fn joiner_end(doc: &Document, start: usize, at: usize, sentence: usize) -> Optio
     if doc.is_one_of(at, &["and", "&"]) {
         return within(at + 1);
     }
-    // "Women's Union": an ordinary noun before the clitic.
-    if doc.is_one_of(at, &["'s", "'"]) && casing::is_ordinary(doc, at - 1) && at > start {
+    // "Women's Union": ordinary words on both sides of the clitic; else it is a possessor ("the Council's Ana Rey").
+    let plain = |t: usize| casing::is_ordinary(doc, t) || doc.is_in(t, &ORGANIZATION_HEADS);
+    if doc.is_one_of(at, &["'s", "'"]) && at > start && casing::is_ordinary(doc, at - 1) && plain(at + 1) {
         return within(at + 1);
     }
     let mut end = at;
@@ -304,7 +305,10 @@ fn names_something(doc: &Document, title: Range<usize>, end: usize) -> bool {
         let place = PLACE_HEADS.get(doc.lower(t)).is_some_and(|row| row.column(0) != "first");
         place || doc.is_in(t, &ORGANIZATION_HEADS)
     };
-    honour
+    // "Crown Prince Diwan"
+    let body =
+        honour && title.end < end && doc.is_in(title.end, &ORGANIZATION_HEADS) && doc.is_capital(title.end);
+    body || honour
         && title.end + 1 < end
         && is_head(end - 1)
         && !casing::is_ordinary(doc, title.end)
@@ -326,10 +330,13 @@ fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last
                 && doc.tokens[t].case != Case::Upper
         })
     };
+    // "the Tervu MP": letters are an office.
+    let letters = doc.tokens[title.start].case == Case::Upper;
     let is_known_name = || name.clone().any(is_name);
     !name.is_empty()
         && title.len() == 1
-        && (is_hyphen(doc, title.start - 1) || (last || !ordinary && is_known_name()) && is_plain_name())
+        && (is_hyphen(doc, title.start - 1)
+            || (last && !letters || !ordinary && is_known_name()) && is_plain_name())
 }
 
 /// A given name that is no word otherwise.

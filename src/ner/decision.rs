@@ -19,6 +19,8 @@ const CONTEXT_LIMIT: i32 = 14;
 /// A candidate with what stands beside it.
 struct Weighed {
     tokens: Range<usize>,
+    /// The role before a comma and a form of address: "the mayor, Dr | Ana Rey".
+    apart: Option<Range<usize>>,
     before: Option<Range<usize>>,
     behind: Option<Range<usize>>,
     context: Evidence,
@@ -73,7 +75,7 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
         }
         let Some(kind) = best(sum) else { continue };
         let titles = match kind {
-            EntityKind::Person => w.before.iter().chain(&w.behind).cloned().collect(),
+            EntityKind::Person => w.apart.iter().chain(&w.before).chain(&w.behind).cloned().collect(),
             _ => Vec::new(),
         };
         names.push(Name { tokens: w.tokens.clone(), kind, titles });
@@ -88,8 +90,9 @@ fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
         let behind = title::behind(doc, tokens.end);
         let attachment = before.as_ref().map(|(_, attachment)| *attachment);
         let before = before.map(|(title, _)| title);
+        let apart = before.as_ref().and_then(|title| title::before_address(doc, title.start));
         let context = evidence::of_context(doc, tokens.clone(), attachment, behind.is_some());
-        weighed.push(Weighed { tokens: tokens.clone(), before, behind, context });
+        weighed.push(Weighed { tokens: tokens.clone(), apart, before, behind, context });
     }
     weighed
 }

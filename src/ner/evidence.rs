@@ -5,8 +5,8 @@ use super::title::{self, Attachment};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
     ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_ACRONYMS, COMMON_WORDS, COUNTRIES, CUES, DEMONYMS,
-    GIVEN_NAMES, HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES,
-    PERSONAL_NOUNS, PLACE_HEADS, PLACES, Row, SURNAMES, TITLES, WEEKDAYS, verb,
+    GIVEN_NAMES, HONORIFICS, HUMAN_VERBS, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS,
+    OWNERSHIP_NOUNS, PARTICLES, PERSONAL_NOUNS, PLACE_HEADS, PLACES, Row, SURNAMES, TITLES, WEEKDAYS, verb,
 };
 use crate::tagger::Upos;
 use std::ops::{AddAssign, Range};
@@ -195,6 +195,9 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     if joined || places > 0 {
         sum += person(-4);
         sum += organization(2);
+    } else if words.len() == 2 && name.len() == 3 && doc.word(words[0] + 1) == "-" {
+        // "Dormaa-Sampa": one word rather than two.
+        sum += person(1);
     } else if words.len() <= 4 && ordinary == 0 {
         sum += person(4);
     } else if words.len() == 2 && ordinary == 1 {
@@ -225,7 +228,8 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
         sum += person(3);
     }
     // "Suk-yeol": a small letter behind the hyphen.
-    if name.clone().any(|t| doc.word(t) == "-" && doc.tokens[t + 1].case == Case::Lower) {
+    let is_syllable = |t: usize| doc.tokens[t].case == Case::Lower && !doc.is_in(t, &PARTICLES);
+    if name.clone().any(|t| doc.word(t) == "-" && is_syllable(t + 1)) {
         sum += person(4);
     }
     let shouted = |t: &usize| doc.tokens[*t].case == Case::Upper || doc.word(*t).chars().count() == 1;
@@ -247,7 +251,7 @@ fn of_first_word(doc: &Document, first: usize, words: &[usize]) -> Evidence {
     }
     // "La Fortaleza", "Le Bourget"
     let article = doc.is_capital(first) && doc.is_one_of(first, &["la", "le", "las", "los", "les", "el"]);
-    if article && !hyphen && words.len() < 4 {
+    if article && !hyphen && words.len() < 6 {
         sum += place(3);
         sum += person(-3);
     }
@@ -304,6 +308,17 @@ fn tells(lemma: &str) -> bool {
     })
 }
 
+/// Whether a capitalised title with a name behind it begins at a token.
+fn opens_title(doc: &Document, token: usize) -> bool {
+    let title = doc.entry(token, &TITLES).or_else(|| doc.entry(token, &HONORIFICS));
+    let kind = HONORIFICS.get(doc.lower(token)).map_or("", |row| row.column(1));
+    let name = title.map(|(n, _)| token + n);
+    !matches!(kind, "courtesy" | "royal" | "religious")
+        && name.is_some_and(|name| {
+            doc.is_capital(token) && doc.is_capital(name) && doc.block_of(token) == doc.block_of(name)
+        })
+}
+
 /// What the words around a name say.
 pub(super) fn of_context(
     doc: &Document,
@@ -319,7 +334,16 @@ pub(super) fn of_context(
     }
     if block.is_some_and(|b| b.kind == BlockKind::Byline) {
         let aside = name.start > 0 && doc.word(name.start - 1) == "(";
-        sum += person(if aside { -4 } else { 10 });
+        let full =
+            name.clone().filter(|&t| doc.tokens[t].kind == TokenKind::Word && doc.word(t).len() > 1).count()
+                > 1;
+        sum += person(if aside {
+            -4
+        } else if full {
+            10
+        } else {
+            0
+        });
     }
     let before = name.start.checked_sub(1).filter(|t| *t >= sentence.start);
     let lower_before = before.map_or("", |t| doc.lower(t));
@@ -336,6 +360,12 @@ pub(super) fn of_context(
     if title_behind {
         sum += person(5);
     }
+    // "Tervu Gov. Ana Rey": what stands before a title is a place or a body.
+    if opens_title(doc, name.end) {
+        sum += person(-5);
+        sum += place(2);
+        sum += organization(2);
+    }
     sum += apposed_noun(doc, &name);
     match lower_before {
         // "the Rey government": the article is that of the noun behind.
@@ -347,6 +377,10 @@ pub(super) fn of_context(
         "the" => {
             sum += person(-5);
             sum += organization(2);
+        }
+        "in" | "of" if before.is_some_and(|t| t > 0 && doc.is_in(t - 1, &OWNERSHIP_NOUNS)) => {
+            sum += organization(5);
+            sum += person(-3);
         }
         "in" => sum += place(4),
         "near" | "across" | "throughout" | "outside" => sum += place(4),
@@ -380,7 +414,9 @@ pub(super) fn of_context(
     {
         sum += other(4);
     }
-    if doc.word(name.end) == "(" && doc.lower(name.end + 1) == "born" || doc.lower(name.end) == "who" {
+    // "a baker from Lima who": not the town.
+    let who = doc.lower(name.end) == "who" && !matches!(lower_before, "from" | "in" | "at" | "of" | "near");
+    if doc.word(name.end) == "(" && doc.lower(name.end + 1) == "born" || who {
         sum += person(3);
     }
     if let Some((lemma, _)) = verb(doc.lower(name.end)).filter(|_| doc.tag(name.end) == Upos::Verb) {

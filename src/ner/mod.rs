@@ -221,4 +221,35 @@ mod tests {
             expect!["Person Ana Rey [Chilean Minister of Transport Dr]"],
         );
     }
+
+    #[test]
+    fn what_stands_before_a_title_is_no_person() {
+        check(
+            "They met Surima del Sur Gov. Ana Rey and the Council's Jo Velder.",
+            expect![[r#"
+            Place Surima del Sur []
+            Person Ana Rey [Surima del Sur Gov.]
+            Organization Council []
+            Person Jo Velder []"#]],
+        );
+    }
+
+    #[test]
+    fn a_stake_is_held_in_a_company() {
+        check(
+            "They bought a stake in Velmora Tesk. A baker from Okrani who left said so.",
+            expect!["Organization Velmora Tesk []"],
+        );
+    }
+
+    #[test]
+    fn a_role_with_and_in_its_complement() {
+        check(
+            "The Minister of Trade of Peru and Chile, Dr Ana Rey, left.",
+            expect![[r#"
+            Place Peru []
+            Place Chile []
+            Person Ana Rey [Minister of Trade of Peru and Chile; Dr]"#]],
+        );
+    }
 }

@@ -41,6 +41,12 @@ pub(super) fn before(doc: &Document, name: usize) -> Option<(Range<usize>, Attac
     Some((extend_left(doc, head, sentence.start)..name, Attachment::Complement))
 }
 
+/// The role before a comma where a form of address opens the apposition: "the mayor, | Dr | Ana Rey,".
+pub(super) fn before_address(doc: &Document, address: usize) -> Option<Range<usize>> {
+    HONORIFICS.get(doc.lower(address))?;
+    apposed_before(doc, address, doc.sentence_tokens(address).start)
+}
+
 /// The longest complement of a title that is read, in tokens.
 const MAX_COMPLEMENT: usize = 12;
 
@@ -74,8 +80,8 @@ fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usi
     }
     let phrase = doc.syntax.noun_phrase_of(name - 2)?;
     let mut tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
-    // "the head of the union, | Ana Rey"
-    while tokens.start > limit + 1 && doc.lower(tokens.start - 1) == "of" {
+    // "the head of the union, | Ana Rey", "the head of trade and of tourism, | Ana Rey"
+    while tokens.start > limit + 1 && is_complement(doc, tokens.start) {
         let outer = doc.syntax.noun_phrase_of(tokens.start - 2)?;
         tokens = doc.syntax.noun_phrases[outer].tokens.clone();
     }
@@ -87,6 +93,17 @@ fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usi
     let genitive = !determined && tokens.clone().any(|t| doc.lower(t) == "'s");
     let singular = title_row_of_last(doc, &tokens).is_some();
     (closed && (determined || genitive) && singular).then(|| tokens.start + usize::from(determined)..name - 1)
+}
+
+/// Whether a phrase that begins at a token stands behind "of", or behind "and" and a phrase that does.
+fn is_complement(doc: &Document, start: usize) -> bool {
+    let before = |np: usize| doc.syntax.noun_phrases[np].tokens.start.checked_sub(1);
+    let first = || doc.syntax.noun_phrase_of(start.checked_sub(2)?).and_then(before);
+    match doc.lower(start - 1) {
+        "of" => true,
+        "and" => first().is_some_and(|of| doc.lower(of) == "of"),
+        _ => false,
+    }
 }
 
 /// The row of the singular title that a phrase ends in.
