@@ -3,6 +3,7 @@
 pub(crate) mod app;
 mod article;
 mod compose;
+mod entries;
 mod filter;
 mod header;
 mod icon;

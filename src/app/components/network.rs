@@ -1,7 +1,7 @@
 //! Who met whom: a picture, and a table that says the same.
 
+use super::entries::Props;
 use super::filter::colour;
-use super::timeline::Props;
 use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::{Roving, use_roving};
 use crate::app::labels;

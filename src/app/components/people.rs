@@ -1,7 +1,7 @@
 //! A card for each person.
 
+use super::entries::{Props, STEP};
 use super::filter::colour;
-use super::timeline::{Props, STEP};
 use crate::app::context::use_page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels::counted;

@@ -1,111 +1,39 @@
 //! The timeline: days as headings, encounters and statements under them.
 
+use super::entries::{Group, Props, is_wanted, use_entries};
 use super::filter::colour;
 use super::icon::{Picture, icon};
-use super::why::why;
-use crate::app::context::{Page, use_page};
-use crate::app::hooks::roving::use_roving;
+use crate::app::context::use_page;
 use crate::app::labels;
 use crate::app::reading::Reading;
-use crate::app::state::{Action, Shown, Side};
-use crate::article::{Act, Day, Encounter, Form, Id, IdKind, Statement};
+use crate::article::{Act, Encounter, Id, IdKind, Statement};
 use yew::prelude::*;
-
-/// How many entries are drawn at first, and with each press of the button for more.
-pub(crate) const STEP: usize = 200;
-
-/// Properties of the panels.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The reading.
-    pub(crate) reading: Shown,
-}
 
 /// The timeline.
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
-    let page = use_page();
-    let reading = &props.reading;
-    let person = page.state.person;
-    let selected = page.state.selected.map(|it| it.id);
-    let limit = use_state(|| STEP);
-
-    let days: Vec<(&Day, Vec<Id>)> = reading
-        .article
-        .timeline
-        .iter()
-        .map(|day| {
-            let wanted = |id: &&Id| person.is_none_or(|person| reading.involves(**id, person));
-            (day, day.entries.iter().filter(wanted).copied().collect::<Vec<_>>())
-        })
-        .filter(|(_, entries)| !entries.is_empty())
-        .collect();
-    let total: usize = days.iter().map(|(_, entries)| entries.len()).sum();
-    // What is looked at is always drawn.
-    let place = selected.and_then(|id| days.iter().flat_map(|(_, entries)| entries).position(|it| *it == id));
-    let shown = (*limit).max(place.map_or(0, |place| place + 1));
-    let roving = use_roving("button", None, (reading.clone(), person, shown));
-
-    let mut left = shown;
-    let groups = days.iter().map_while(|(day, entries)| {
-        if left == 0 {
-            return None;
-        }
-        let count = entries.len().min(left);
-        left -= count;
-        let entries = entries[..count].iter().map(|&id| entry(&page, reading, id, selected == Some(id)));
-        Some(html! {
-            <li class={classes!("day", day.date.is_none().then_some("is-undated"))}>
-                <h3>
-                    { day.date.as_deref().map_or_else(|| "No date".to_owned(), labels::date) }
-                    if let Some(words) = day.date_text.as_deref().filter(|_| day.date.is_some()) {
-                        { " " }<small dir="auto">{ format!("“{words}”") }</small>
-                    }
-                </h3>
-                <ol>{ for entries }</ol>
-            </li>
-        })
+    let (page, reading) = (use_page(), &props.reading);
+    let groups = reading.article.timeline.iter().map(|day| Group {
+        heading: html! {
+            <>
+                { day.date.as_deref().map_or_else(|| "No date".to_owned(), labels::date) }
+                if let Some(words) = day.date_text.as_deref().filter(|_| day.date.is_some()) {
+                    { " " }<small dir="auto">{ format!("“{words}”") }</small>
+                }
+            </>
+        },
+        class: classes!(day.date.is_none().then_some("is-undated")),
+        ids: day.entries.iter().copied().filter(|id| is_wanted(&page, reading, *id)).collect(),
     });
-    let more = {
-        let limit = limit.clone();
-        Callback::from(move |_: MouseEvent| limit.set(shown + STEP))
-    };
-    html! {
-        <>
-            <ol class="timeline" aria-label="Timeline" ref={roving.node} onkeydown={roving.onkeydown}
-                onfocusin={roving.onfocusin}>
-                { for groups }
-            </ol>
-            if total > shown {
-                <button type="button" class="more" onclick={more}>
-                    { format!("Show {} more of {}", STEP.min(total - shown), labels::count(total)) }
-                </button>
-            }
-        </>
-    }
-}
-
-fn entry(page: &Page, reading: &Reading, id: Id, selected: bool) -> Html {
-    let (kind, body, reason) = if let Some(it) = reading.encounter(id) {
-        ("is-encounter", encounter(reading, it), (&it.evidence, &it.rule, it.confidence))
-    } else if let Some(it) = reading.statement(id) {
-        ("is-statement", statement(reading, it), (&it.evidence, &it.rule, it.confidence))
-    } else {
-        return html! {};
-    };
-    let (evidence, rule, confidence) = reason;
-    html! {
-        <li key={id.to_string()} class={classes!("entry", kind, selected.then_some("is-selected"))}
-            data-entry={id.to_string()}>
-            <button type="button" aria-expanded={selected.to_string()}
-                onclick={page.on(Action::Select(id, Side::Panel))}>
-                { body }
-            </button>
-            if selected {
-                { why(reading, evidence, rule, confidence) }
-            }
-        </li>
-    }
+    use_entries("Timeline", reading, groups.collect(), |reading, id| {
+        if let Some(it) = reading.encounter(id) {
+            encounter(reading, it)
+        } else if let Some(it) = reading.statement(id) {
+            statement(reading, it)
+        } else {
+            html! {}
+        }
+    })
 }
 
 /// Somebody's name with their colour.
