@@ -21,9 +21,24 @@ const FORMS: [&str; 4] = ["past", "participle", "gerund", "third"];
 /// The most bytes that a key shares with the one before it: `!` and this make a printable character.
 const MAX_SHARED: usize = 60;
 
-/// Long lists of single words with few different columns, with the bits of their fingerprints: they are looked up, but
-/// never listed nor searched by prefix.
-const FILTERED: [(&str, usize); 2] = [("given_names", 12), ("surnames", 9)];
+/// A long list that is looked up, but never listed.
+struct Filtered {
+    list: &'static str,
+    /// The bits of its fingerprints.
+    bits: usize,
+    /// How many columns are kept; each set of columns in use doubles or trebles what is taken for a key.
+    columns: usize,
+}
+
+const FILTERED: [Filtered; 4] = [
+    Filtered { list: "given_names", bits: 12, columns: 1 },
+    Filtered { list: "surnames", bits: 9, columns: 0 },
+    Filtered { list: "places", bits: 12, columns: 0 },
+    Filtered { list: "organizations", bits: 12, columns: 0 },
+];
+
+/// The bits of the fingerprints of words that longer entries begin with; few, for the entry itself is looked up then.
+const FIRST_WORD_BITS: usize = 10;
 
 /// Key → columns, in the order of the keys.
 type Entries = BTreeMap<String, String>;
@@ -40,8 +55,11 @@ fn main() {
         let constant = name.to_uppercase();
         writeln!(code, "#[doc = \"`{FOLDER}/{name}.tsv`\"]").unwrap();
         write!(code, "pub static {constant}: List = List {{ index: {index}, storage: ").unwrap();
-        if let Some(bits) = fingerprint_bits(name) {
-            writeln!(code, "Storage::Filter({}) }};", filtered(name, entries, bits, &words)).unwrap();
+        if let Some(kept) = filtered(name) {
+            let firsts = long_first_words(entries);
+            let keys = filter_literal(name, &with_columns(entries, kept.columns), kept.bits, &words);
+            let first_words = filter_literal(name, &firsts, FIRST_WORD_BITS, &BTreeSet::new());
+            writeln!(code, "Storage::Filter {{ keys: {keys}, first_words: {first_words} }} }};").unwrap();
         } else {
             let (keys, columns) = pack(entries);
             writeln!(code, "Storage::Packed {{ keys: {keys:?}, columns: {columns:?} }} }};").unwrap();
@@ -118,33 +136,52 @@ fn pack(entries: &Entries) -> (String, String) {
     (keys, columns)
 }
 
-/// How long the fingerprints of a list are, where it is kept as such.
-fn fingerprint_bits(list: &str) -> Option<usize> {
-    FILTERED.iter().find(|(name, _)| *name == list).map(|(_, bits)| *bits)
+/// How a list is kept as fingerprints, where it is.
+fn filtered(list: &str) -> Option<&'static Filtered> {
+    FILTERED.iter().find(|kept| kept.list == list)
 }
 
-/// The words that entries of the lists begin with, those of [`FILTERED`] aside.
+/// The words that entries of the lists begin with.
 fn first_words(lists: &[(String, Entries)]) -> BTreeSet<&str> {
-    let packed = lists.iter().filter(|(name, _)| fingerprint_bits(name).is_none());
-    packed.flat_map(|(_, entries)| entries.keys()).filter_map(|key| key.split(' ').next()).collect()
+    lists.iter().flat_map(|(_, entries)| entries.keys()).filter_map(|key| key.split(' ').next()).collect()
+}
+
+/// The first words of entries of several words, with the number of words of the longest; hyphens aside.
+fn long_first_words(entries: &Entries) -> Entries {
+    let mut longest: BTreeMap<u64, (&str, usize)> = BTreeMap::new();
+    for key in entries.keys() {
+        let mut words = filter::words(key);
+        let first = words.next().expect("a key has a word");
+        let (_, most) = longest.entry(filter::unmarked_hash(first)).or_insert((first, 0));
+        *most = (*most).max(1 + words.count());
+    }
+    let several = longest.into_values().filter(|(_, most)| *most > 1);
+    several.map(|(first, most)| (first.to_owned(), most.to_string())).collect()
+}
+
+/// The entries with their first so many columns.
+fn with_columns(entries: &Entries, columns: usize) -> Entries {
+    let kept = |row: &str| row.split('\t').take(columns).collect::<Vec<_>>().join("\t");
+    entries.iter().map(|(key, row)| (key.clone(), kept(row))).collect()
 }
 
 /// A list as a literal of type `Filter`, which knows that `words` are no keys of it, unless they are.
-fn filtered(name: &str, entries: &Entries, bits: usize, words: &BTreeSet<&str>) -> String {
+fn filter_literal(name: &str, entries: &Entries, bits: usize, words: &BTreeSet<&str>) -> String {
     let rows: Vec<&str> = entries.values().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut classes: Vec<(&str, u64)> = Vec::new();
+    let mut classes: Vec<(u64, u64)> = Vec::new();
     let mut hashes = BTreeMap::new();
+    let mut doubles = Vec::new();
     for (key, row) in entries {
-        assert!(!key.contains(' '), "{name}.tsv: {key:?} is more than one word");
-        if let Some(other) = hashes.insert(filter::unmarked_hash(key), key) {
-            panic!("{name}.tsv: {other:?} and {key:?} are one word but for the marks on their letters");
-        }
+        let hash = filter::unmarked_hash(key);
+        doubles.extend(hashes.insert(hash, key).map(|other| (other, key)));
         let class = rows.binary_search(&row.as_str()).expect("the row is one of them");
-        classes.push((key, class as u64));
+        classes.push((hash, class as u64));
     }
+    assert!(doubles.is_empty(), "{name}.tsv: alike but for hyphens and marks on letters: {doubles:?}");
     let (seed, table) = ribbon::solve(&classes, bits);
     let is_taken_for_key = |word: &str| {
-        table.class(word, seed) < rows.len() && !hashes.contains_key(&filter::unmarked_hash(word))
+        let hash = filter::unmarked_hash(word);
+        table.class(hash, seed) < rows.len() && !hashes.contains_key(&hash)
     };
     let exceptions: Vec<&&str> = words.iter().filter(|word| is_taken_for_key(word)).collect();
     let planes: String = table.planes.iter().map(|byte| format!("\\x{byte:02x}")).collect();

@@ -1,10 +1,12 @@
-//! Long lists of single words, kept as fingerprints: which class a word has, without the words.
+//! Long lists of names, kept as fingerprints: which class a name has, without the names.
 //!
 //! A ribbon filter (P. Dillinger, S. Walzer, "Ribbon filter: practically smaller than Bloom and Xor", 2021): each key
 //! chooses, by its hash, some of [`BAND`] neighbouring slots of a table, and the table is solved for so that these slots
 //! XOR to the key's fingerprint plus its class. A key costs few more bits than its fingerprint has, where the sorted and
-//! compressed text costs 30. The price: with `b` bits, one word in 2^b that is no key is taken for one, for each class.
-//! (Among the words of the other lists there are none such: `build.rs` finds them and lists them as exceptions.)
+//! compressed text costs 30 to 60. The price: with `b` bits, one word in 2^b that is no key is taken for one, for each
+//! class. (Among the words of the other lists there are none such: `build.rs` finds them and lists them as exceptions.)
+//!
+//! Names are one key whether hyphens or spaces stand in them ("Khan Younis", "Khan-Younis").
 //!
 //! `build.rs` uses this file too, so that both sides hash alike.
 
@@ -40,7 +42,7 @@ const UNMARKED: [(&str, &str); 24] = [
     ("'’‘ʻʼ`\u{307}", ""),
 ];
 
-/// A list of single words as fingerprints.
+/// A list as fingerprints.
 pub(crate) struct Filter {
     /// What tells this table's hashes from those of others; the first with which the table could be solved.
     pub(crate) seed: u64,
@@ -70,19 +72,24 @@ pub(crate) struct Equation {
 }
 
 impl Filter {
-    /// The columns of a word (lower case), if it is a key, or one of the few that look like one.
-    pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
-        let row = self.rows.get(self.table.class(word, self.seed))?;
-        self.exceptions.binary_search(&word).is_err().then_some(row)
+    /// The columns of a name (lower case), if it is a key, or one of the few that look like one.
+    pub(crate) fn get(&self, name: &str) -> Option<&'static str> {
+        self.get_hashed(name, unmarked_hash(name))
+    }
+
+    /// The same for a name with its [`unmarked_hash`].
+    pub(crate) fn get_hashed(&self, name: &str, hash: u64) -> Option<&'static str> {
+        let row = self.rows.get(self.table.class(hash, self.seed))?;
+        self.exceptions.binary_search(&name).is_err().then_some(row)
     }
 }
 
 impl<B: AsRef<[u8]>> Table<B> {
-    /// The class of a word; one that no row has where the word is no key.
-    pub(crate) fn class(&self, word: &str, seed: u64) -> usize {
+    /// The class of a name with this hash; one that no row has where the name is no key.
+    pub(crate) fn class(&self, hash: u64, seed: u64) -> usize {
         let planes = self.planes.as_ref();
         let len = planes.len() / self.bits;
-        let equation = Equation::of(word, seed, 8 * (len - 1));
+        let equation = Equation::of(hash, seed, 8 * (len - 1));
         let mut sum = 0;
         for (bit, plane) in planes.chunks_exact(len).enumerate() {
             let mut bytes = [0; 8];
@@ -95,9 +102,9 @@ impl<B: AsRef<[u8]>> Table<B> {
 }
 
 impl Equation {
-    /// What a word asks of a table with so many slots.
-    pub(crate) fn of(word: &str, seed: u64, slots: usize) -> Self {
-        let hash = mixed(unmarked_hash(word) ^ mixed(seed + 1));
+    /// What a name with this hash asks of a table with so many slots.
+    pub(crate) fn of(hash: u64, seed: u64, slots: usize) -> Self {
+        let hash = mixed(hash ^ mixed(seed + 1));
         let again = mixed(hash);
         let starts = (slots - BAND + 1) as u64;
         Equation {
@@ -108,18 +115,32 @@ impl Equation {
     }
 }
 
-/// The FNV-1a hash (Fowler, Noll, Vo) of a word without the marks on its letters.
-pub(crate) fn unmarked_hash(word: &str) -> u64 {
+/// The words of a name as tokens, without its hyphens.
+pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(' ').filter(|token| !is_hyphen(token))
+}
+
+pub(crate) fn is_hyphen(token: &str) -> bool {
+    matches!(token, "-" | "‐" | "‑")
+}
+
+/// The FNV-1a hash (Fowler, Noll, Vo) of a name without its hyphens and the marks on its letters.
+pub(crate) fn unmarked_hash(name: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |bytes: &[u8]| {
         for byte in bytes {
             hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     };
-    for c in word.chars() {
-        match UNMARKED.iter().find(|(marked, _)| (!c.is_ascii() || c < '0') && marked.contains(c)) {
-            Some((_, plain)) => add(plain.as_bytes()),
-            None => add(c.encode_utf8(&mut [0; 4]).as_bytes()),
+    for (n, word) in words(name).enumerate() {
+        if n > 0 {
+            add(b" ");
+        }
+        for c in word.chars() {
+            match UNMARKED.iter().find(|(marked, _)| (!c.is_ascii() || c < '0') && marked.contains(c)) {
+                Some((_, plain)) => add(plain.as_bytes()),
+                None => add(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
         }
     }
     hash

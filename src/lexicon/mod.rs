@@ -37,8 +37,12 @@ enum Storage {
         /// Columns in the order of the keys, one line each.
         columns: &'static str,
     },
-    /// Single words, as fingerprints: [`List::get`] finds them, but nothing lists them.
-    Filter(Filter),
+    /// Fingerprints: what is asked for is found, but nothing lists the entries.
+    Filter {
+        keys: Filter,
+        /// The first words of entries of several words; their column is the number of words of the longest.
+        first_words: Filter,
+    },
 }
 
 /// Which lists have an entry that begins with a certain word; looked up once per token.
@@ -56,8 +60,11 @@ impl Classes {
     /// The lists that have an entry beginning with this word (lower case).
     pub fn of(word: &str) -> Self {
         let mut classes = first_words().get(word).copied().unwrap_or_default();
+        let hash = filter::unmarked_hash(word);
         for list in ALL {
-            if list.filter().is_some_and(|filter| filter.get(word).is_some()) {
+            if let Storage::Filter { keys, first_words } = &list.storage
+                && [keys, first_words].into_iter().any(|filter| filter.get_hashed(word, hash).is_some())
+            {
                 classes.0 |= 1 << list.index;
             }
         }
@@ -77,7 +84,7 @@ fn texts() -> &'static [String] {
     static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
     let text = |list: &&List| match list.storage {
         Storage::Packed { keys, columns } => unpack(keys, columns),
-        Storage::Filter(_) => String::new(),
+        Storage::Filter { .. } => String::new(),
     };
     TEXTS.get_or_init(|| ALL.iter().map(text).collect())
 }
@@ -140,22 +147,15 @@ impl List {
         Table(&texts()[usize::from(self.index)])
     }
 
-    fn filter(&self) -> Option<&Filter> {
-        match &self.storage {
-            Storage::Filter(filter) => Some(filter),
-            Storage::Packed { .. } => None,
-        }
-    }
-
     /// The row of a key, given as tokens in lower case with one space between.
     pub fn get(&self, key: &str) -> Option<Row> {
-        match self.filter() {
-            Some(filter) => filter.get(key).map(Row),
-            None => self.entry(&[key]).map(|(_, row)| row),
+        match &self.storage {
+            Storage::Filter { keys, .. } => keys.get(key).map(Row),
+            Storage::Packed { .. } => self.entry(&[key]).map(|(_, row)| row),
         }
     }
 
-    /// The list's own copy of a key, which lives as long as the program.
+    /// The list's own copy of a key, which lives as long as the program; none of a list kept as fingerprints.
     pub fn key(&self, key: &str) -> Option<&'static str> {
         self.entry(&[key]).map(|(key, _)| key)
     }
@@ -167,9 +167,15 @@ impl List {
         (compare(key, pieces) == Ordering::Equal).then_some((key, row))
     }
 
-    /// The longest entry that these words begin with: its number of words, and its row. (Not for lists kept as
-    /// fingerprints.)
+    /// The longest entry that these words begin with: its number of words, and its row.
     pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, Row)> {
+        match &self.storage {
+            Storage::Filter { keys, first_words } => longest_filtered(keys, first_words, words),
+            Storage::Packed { .. } => self.longest_packed(words),
+        }
+    }
+
+    fn longest_packed<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, Row)> {
         let mut key = String::new();
         let mut best = None;
         for (n, word) in words.enumerate() {
@@ -192,6 +198,34 @@ impl List {
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
         self.table().0.lines().map(Table::cut)
     }
+}
+
+/// [`List::longest`] in fingerprints: each number of words up to the most that the first word allows is tried.
+fn longest_filtered<'w>(
+    keys: &Filter,
+    first_words: &Filter,
+    words: impl Iterator<Item = &'w str>,
+) -> Option<(usize, Row)> {
+    let mut key = String::new();
+    let mut best = None;
+    let mut left = 1;
+    for (n, word) in words.enumerate() {
+        if n > 0 {
+            key.push(' ');
+        } else if let Some(most) = first_words.get(word) {
+            left = most.parse().unwrap_or(left);
+        }
+        key.push_str(word);
+        if filter::is_hyphen(word) {
+            continue;
+        }
+        best = keys.get(&key).map(|row| (n + 1, Row(row))).or(best);
+        left -= 1;
+        if left == 0 {
+            break;
+        }
+    }
+    best
 }
 
 impl Row {
@@ -264,21 +298,39 @@ mod tests {
         }
     }
 
-    /// The rows of a list's file, which must hold single words.
-    fn file(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    /// The names of the lists kept as fingerprints, as they stand in their files.
+    fn filtered_files() -> [(&'static List, Vec<(&'static str, &'static str)>); 4] {
+        let rows = |text: &'static str| {
+            let lines = text.lines().filter(|line| !line.starts_with('#'));
+            lines.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect()
+        };
+        [
+            (&GIVEN_NAMES, rows(include_str!("given_names.tsv"))),
+            (&SURNAMES, rows(include_str!("surnames.tsv"))),
+            (&PLACES, rows(include_str!("places.tsv"))),
+            (&ORGANIZATIONS, rows(include_str!("organizations.tsv"))),
+        ]
     }
 
     #[test]
-    fn every_name_is_found_with_its_columns() {
-        for (list, text) in
-            [(&GIVEN_NAMES, include_str!("given_names.tsv")), (&SURNAMES, include_str!("surnames.tsv"))]
-        {
-            for (name, columns) in file(text) {
-                assert_eq!(list.get(name), Some(Row(columns)), "{name}");
-                assert!(Classes::of(name).begins(list), "{name}");
+    fn every_name_is_found() {
+        for (list, rows) in filtered_files() {
+            // Clitics are tokens of their own ("cox's bazar").
+            for (name, columns) in rows.into_iter().filter(|(name, _)| !name.contains("'s")) {
+                let words: Vec<&str> = name.split([' ', '-']).collect();
+                let kept = if std::ptr::eq(list, &GIVEN_NAMES) { columns } else { "" };
+                let found = list.longest(words.iter().copied().chain(["met"]));
+                assert!(Classes::of(words[0]).begins(list), "{name}");
+                assert_eq!(found, Some((words.len(), Row(kept))), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn names_are_found_with_hyphens_and_without() {
+        for name in ["khan younis", "khan - younis", "port - au - prince", "port au prince"] {
+            let words = || name.split(' ').chain(["-", "based"]);
+            assert_eq!(PLACES.longest(words()).map(|m| m.0), Some(words().count() - 2), "{name}");
         }
     }
 
@@ -292,22 +344,23 @@ mod tests {
     fn few_other_words_are_taken_for_names() {
         let words: Vec<String> = (0..100_000).map(|n| format!("no{n}name")).collect();
         let taken = |list: &List| words.iter().filter(|word| list.get(word).is_some()).count();
-        // One in 4096 for each of three genders, one in 512 for the one kind of family names.
+        // One in 4096 for each of three genders, one in 512 for the one kind of family names, one in 4096.
         assert!((45..105).contains(&taken(&GIVEN_NAMES)), "{}", taken(&GIVEN_NAMES));
         assert!((150..245).contains(&taken(&SURNAMES)), "{}", taken(&SURNAMES));
+        assert!((5..45).contains(&taken(&PLACES)), "{}", taken(&PLACES));
+        assert!((5..45).contains(&taken(&ORGANIZATIONS)), "{}", taken(&ORGANIZATIONS));
     }
 
     #[test]
     fn words_of_other_lists_are_not_taken_for_names() {
-        let names: std::collections::HashSet<u64> =
-            [include_str!("given_names.tsv"), include_str!("surnames.tsv")]
-                .into_iter()
-                .flat_map(|text| file(text).map(|(name, _)| filter::unmarked_hash(name)))
-                .collect();
-        for (key, _) in ALL.iter().flat_map(|list| list.iter()) {
-            let word = key.split(' ').next().unwrap_or(key);
-            if !names.contains(&filter::unmarked_hash(word)) {
-                assert!(GIVEN_NAMES.get(word).is_none() && SURNAMES.get(word).is_none(), "{word}");
+        let first = |key: &'static str| key.split([' ', '-']).next().unwrap_or(key);
+        let packed = ALL.iter().flat_map(|list| list.iter()).map(|(key, _)| key);
+        let words: Vec<&str> = packed.map(first).collect();
+        for (list, rows) in filtered_files() {
+            let names: std::collections::HashSet<u64> =
+                rows.iter().map(|(name, _)| filter::unmarked_hash(name)).collect();
+            for word in words.iter().filter(|word| !names.contains(&filter::unmarked_hash(word))) {
+                assert_eq!(list.get(word), None, "{word}");
             }
         }
     }
@@ -315,11 +368,12 @@ mod tests {
     #[test]
     fn a_table_as_short_as_its_keys_allow_is_found() {
         let words: Vec<String> = (0..3_000).map(|n| format!("word{n}")).collect();
-        let keys: Vec<(&str, u64)> = words.iter().map(String::as_str).zip((0..5).cycle()).collect();
+        let hashes = words.iter().map(|word| filter::unmarked_hash(word));
+        let keys: Vec<(u64, u64)> = hashes.zip((0..5).cycle()).collect();
         let (seed, table) = ribbon::solve(&keys, 9);
         assert!(table.planes.len() < 9 * 3_400 / 8, "{} bytes", table.planes.len());
-        for (word, class) in keys {
-            assert_eq!(table.class(word, seed), class as usize, "{word}");
+        for (hash, class) in keys {
+            assert_eq!(table.class(hash, seed), class as usize, "{hash}");
         }
     }
 

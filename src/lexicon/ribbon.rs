@@ -5,8 +5,8 @@ use super::filter::{BAND, Equation, Table};
 /// How often a table of one length is tried, with another seed each time.
 const SEEDS: u64 = 12;
 
-/// A seed and a table with slots of so many bits in which each key has its class; as short a table as a few tries find.
-pub(crate) fn solve(keys: &[(&str, u64)], bits: usize) -> (u64, Table<Vec<u8>>) {
+/// A seed and a table with slots of so many bits in which each key, given as its hash, has its class; as short a table as a few tries find.
+pub(crate) fn solve(keys: &[(u64, u64)], bits: usize) -> (u64, Table<Vec<u8>>) {
     let least = keys.len() + BAND;
     let lengths = (0..).map(|step| (least + keys.len() * step / 100).next_multiple_of(8));
     lengths
@@ -17,10 +17,10 @@ pub(crate) fn solve(keys: &[(&str, u64)], bits: usize) -> (u64, Table<Vec<u8>>) 
 
 /// The slots, by Gaussian elimination on the fly: an equation whose first slot is taken is added to the one that took it.
 /// None where two keys contradict each other.
-fn solve_with(keys: &[(&str, u64)], seed: u64, slots: usize, bits: usize) -> Option<Vec<u64>> {
+fn solve_with(keys: &[(u64, u64)], seed: u64, slots: usize, bits: usize) -> Option<Vec<u64>> {
     let mut taken: Vec<(u64, u64)> = vec![(0, 0); slots];
-    for (key, class) in keys {
-        let Equation { mut start, mut coefficients, fingerprint } = Equation::of(key, seed, slots);
+    for (hash, class) in keys {
+        let Equation { mut start, mut coefficients, fingerprint } = Equation::of(*hash, seed, slots);
         let mut value = (fingerprint + class) & ((1 << bits) - 1);
         while coefficients != 0 {
             let skip = coefficients.trailing_zeros();
