@@ -300,7 +300,27 @@ pub(super) fn clause_end(ctx: &Context, cue: &Cue, start: usize) -> usize {
             break;
         }
     }
-    (start..end).find(|&t| super::rules::closes_with_source(ctx, t, end)).unwrap_or(end)
+    let ends = |t: &usize| super::rules::closes_with_source(ctx, *t, end) || begins_remark(ctx, *t, start);
+    (start..end).find(ends).unwrap_or(end)
+}
+
+/// ", an accusation Ortiz rejects", ", even as": the narrator's own words on what was said.
+fn begins_remark(ctx: &Context, comma: usize, start: usize) -> bool {
+    let doc = ctx.doc;
+    if comma == start
+        || doc.word(comma) != "," && ctx.quotation_closed_by(comma).is_none()
+        || doc.quotation_of(comma).is_some_and(|q| doc.quotations[q].open >= start)
+    {
+        return false;
+    }
+    let names_utterance =
+        || doc.is_one_of(comma + 1, &["a", "an"]) && super::rules::cue_noun(doc.lower(comma + 2)).is_some();
+    let contrasts = || match doc.lower(comma + 1) {
+        "even" => doc.lower(comma + 2) == "as",
+        "contrary" => doc.lower(comma + 2) == "to",
+        _ => false,
+    };
+    names_utterance() || contrasts()
 }
 
 /// Where the clause of a cue ends if it is not the main one: "While Rey said …, …", "Rey, who said …, …".
@@ -368,6 +388,7 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
         let also = before + 1 < other.tokens.start || other.tokens.start + 1 < other.head;
         let coordinated = comma.is_some()
             || unquotes
+            || speaks_for_thing(ctx, cue, other, start)
             || other.weight() >= 1.0
             || also
             || !has_finite_verb(ctx, start..before)
@@ -390,7 +411,22 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
         let last = !(other.tokens.end..cue.scope.end).any(|t| doc.word(t) == ",");
         return comma_before(leader).filter(|_| last);
     }
+    // ", Rey said", “…,” Rey said
+    if ctx.quotation_closed_by(leader).is_some() && matches!(doc.word(leader - 1), "," | "?" | "!") {
+        return Some(leader + 1);
+    }
     (doc.word(leader) == ",").then_some(leader)
+}
+
+/// "said the survey was legal and called it a success": the nearest subject is a thing, which says nothing.
+fn speaks_for_thing(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> bool {
+    let Some(subject) = ctx.subject(other).filter(|s| s.tokens.start >= start) else { return false };
+    let head = ctx.doc.syntax.noun_phrases[subject.noun_phrase].head;
+    other.act() != crate::article::Act::Think
+        && is_past(ctx, cue.group)
+        && is_past(ctx, other.group)
+        && ctx.doc.tag(head) == Upos::Noun
+        && super::source::entities(ctx, &subject).is_empty()
 }
 
 /// Whether a verb stands in the simple past.

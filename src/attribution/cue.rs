@@ -68,6 +68,11 @@ impl Cue {
         verb(doc.lower(self.head)).is_some_and(|(lemma, _)| lemma == "cite")
     }
 
+    /// "heard": what is told before a court or committee, which is the subject.
+    pub(super) fn is_hearing(&self) -> bool {
+        self.row.column(2) == "hearing"
+    }
+
     /// "saying", "noting"
     pub(super) fn is_gerund(&self, doc: &Document) -> bool {
         self.verb(doc).form == Form::Gerund
@@ -137,10 +142,15 @@ fn has_its_noun(doc: &Document, row: Row, behind: usize) -> bool {
 
 /// Whether a verb group tells of something that took place.
 fn is_real(doc: &Document, group: &VerbGroup) -> bool {
-    let denies = || verb(doc.lower(group.head)).is_some_and(|(lemma, _)| lemma == "deny");
+    let denies = || verb(doc.lower(group.head)).is_some_and(|(lemma, _)| matches!(lemma, "deny" | "rule"));
     group.form != Form::Infinitive
-        && group.modality == crate::parser::Modality::None
+        && (group.modality == crate::parser::Modality::None || only_says(doc, group))
         && (!group.negated && !follows_neither(doc, group) || denies())
+}
+
+/// "would only say"
+fn only_says(doc: &Document, group: &VerbGroup) -> bool {
+    doc.lower(group.head) == "say" && (group.tokens.start..group.head).any(|t| doc.lower(t) == "only")
 }
 
 /// "has neither accepted nor rejected", "nor did he say"
@@ -178,9 +188,14 @@ pub(super) fn scope(doc: &Document, token: usize) -> Range<usize> {
     let sentence = doc.sentence_tokens(token);
     let mut scope =
         sentence.start.max(token.saturating_sub(WINDOW))..sentence.end.min(token.saturating_add(WINDOW));
-    if let Some(quotation) = doc.quotation_of(token) {
+    let quotation = doc.quotation_of(token);
+    if let Some(quotation) = quotation {
         let inside = &doc.quotations[quotation].tokens;
         scope = scope.start.max(inside.start)..scope.end.min(inside.end);
     }
-    scope
+    // "Rey agreed; Ortiz, however, said no": clauses apart.
+    let divides = |t: &usize| doc.word(*t) == ";" && doc.quotation_of(*t) == quotation;
+    let start = (scope.start..token).rev().find(divides).map_or(scope.start, |t| t + 1);
+    let end = (token..scope.end).find(divides).unwrap_or(scope.end);
+    start..end
 }

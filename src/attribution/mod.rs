@@ -31,6 +31,11 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     readings.retain(|reading| !is_aside(ctx, reading));
     readings.extend(rules::according_to(ctx));
     readings.extend(rules::nouns(ctx));
+    readings.extend(rules::predicates(ctx));
+    let labelled = rules::labels(ctx);
+    readings.extend(
+        labelled.into_iter().filter(|label| !readings.iter().any(|r| overlaps(r, label))).collect::<Vec<_>>(),
+    );
     in_order(&mut readings);
     rules::drop_credits(ctx, &mut readings);
     readings.extend(rules::continue_quotations(ctx, &readings));
@@ -49,6 +54,12 @@ fn is_aside(ctx: &Context, reading: &Reading) -> bool {
         source.is_some_and(|s| source::entities(ctx, s).iter().any(|id| ctx.entities.is_person(*id)))
     };
     quoted && (reading.act == Act::Think || !names_person())
+}
+
+/// Whether the contents of two readings have words in common.
+fn overlaps(one: &Reading, other: &Reading) -> bool {
+    let (one, other) = (one.extent(), other.extent());
+    one.start < other.end && other.start < one.end
 }
 
 fn in_order(readings: &mut [Reading]) {

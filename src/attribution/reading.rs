@@ -4,6 +4,7 @@ use super::cue::Cue;
 use crate::article::{Act, Time};
 use crate::coreference::Entities;
 use crate::document::Document;
+use crate::lexicon::CUE_OCCASIONS;
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -79,6 +80,9 @@ impl Context<'_, '_> {
             phrase.head,
             &["i", "we", "you", "there", "what", "this", "my", "our", "your", "his", "its"],
         );
+        if cue.is_hearing() && !self.doc.is_in(phrase.head, &CUE_OCCASIONS) {
+            return None;
+        }
         let is_reported = (is_name || !unreported) && cue.scope.contains(&phrase.tokens.start);
         is_reported.then(|| {
             let mut source = self.source(noun_phrase);
@@ -92,6 +96,22 @@ impl Context<'_, '_> {
             }
             source
         })
+    }
+
+    /// The source behind an inverted cue with what is attached to it: "say two people familiar with the matter".
+    pub(super) fn with_attached(&self, mut source: Source, end: usize) -> Source {
+        let at = source.tokens.end;
+        let is_attached = self.doc.tag(at) == Upos::Adj
+            || self
+                .doc
+                .syntax
+                .verb_group_of(at)
+                .is_some_and(|g| self.doc.syntax.verb_groups[g].form == crate::parser::Form::Participle);
+        if is_attached {
+            source.tokens.end =
+                (at..end.min(at + 12)).find(|&t| self.sets_apart(t)).unwrap_or(end.min(at + 12));
+        }
+        source
     }
 
     /// A mark, conjunction or relative pronoun that ends a noun phrase, or a verb that follows it.

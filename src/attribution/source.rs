@@ -2,6 +2,7 @@
 
 use super::reading::{Context, Source};
 use crate::article::{Id, MentionKind};
+use crate::lexicon::{GROUP_NOUNS, TITLES};
 
 /// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
 pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {
@@ -12,7 +13,8 @@ pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {
         return possessor.map_or_else(Vec::new, |m| m.entities.clone());
     }
     let mut ids: Vec<Id> = Vec::new();
-    for np in doc.syntax.coordination(doc, source.noun_phrase) {
+    let own = |np: &usize| doc.syntax.noun_phrases[*np].tokens.start < source.tokens.end;
+    for np in doc.syntax.coordination(doc, source.noun_phrase).into_iter().filter(own) {
         for id in one(ctx, source, np) {
             if !ids.contains(&id) {
                 ids.push(id);
@@ -38,6 +40,12 @@ fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
         (is_name && person).then(|| mention.entities.clone())
     });
     apposed.unwrap_or(own)
+}
+
+/// Whether a source is one who can speak: a known entity, or unnamed by what people and bodies are called.
+pub(super) fn can_speak(ctx: &Context, source: &Source) -> bool {
+    let head = ctx.doc.syntax.noun_phrases[source.noun_phrase].head;
+    ctx.doc.is_in(head, &GROUP_NOUNS) || ctx.doc.is_in(head, &TITLES) || !entities(ctx, source).is_empty()
 }
 
 /// How sure it is that a source means these entities, 0 to 1.

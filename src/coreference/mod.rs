@@ -156,6 +156,11 @@ impl Entities {
         self.get(id).is_some_and(|e| e.kind == EntityKind::Person)
     }
 
+    /// Whether an id is that of an organisation.
+    pub fn is_organization(&self, id: Id) -> bool {
+        self.get(id).is_some_and(|e| e.kind == EntityKind::Organization)
+    }
+
     /// The innermost mention that holds a token.
     pub fn mention_at(&self, token: usize) -> Option<&Reference> {
         let before = self.mentions.partition_point(|m| m.tokens.start <= token);

@@ -191,7 +191,10 @@ fn parenthesis_start(
     let mut opens = (sentence.start + 1..close).rev().take(60).filter(|&t| doc.word(t) == mark);
     opens.find(|&open| {
         let inner = open + 1..close;
-        let relative = is_relative(doc, open + 1);
+        // "who left", "whose sons left", "a copy of which was lost"
+        let relative = is_relative(doc, open + 1)
+            || doc.lower(open + 1) == "whose"
+            || (open + 2..close.min(open + 5)).any(|t| doc.is_one_of(t, &["which", "whom"]));
         let prepositional = doc.tag(open + 1) == Upos::Adp || doc.tag(open + 1) == Upos::Sconj;
         let verbs = syntax.verb_groups_in(inner.clone());
         let finite = verbs.clone().any(|g| syntax.verb_groups[g].form == Form::Finite);

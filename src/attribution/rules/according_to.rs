@@ -1,6 +1,6 @@
 //! According to Rey, the talks had failed. The talks had failed, according to a spokesman.
 
-use super::super::content::{before, has_finite_verb};
+use super::super::content::{before, begins_main_clause, has_finite_verb};
 use super::super::cue::scope;
 use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;
@@ -18,7 +18,7 @@ fn read(ctx: &Context, at: usize) -> Option<Reading> {
     let doc = ctx.doc;
     let scope = scope(doc, at);
     let noun_phrase = doc.syntax.noun_phrase_of(at + 2)?;
-    let source = ctx.source(noun_phrase);
+    let source = first_clause(ctx, ctx.source(noun_phrase), scope.end);
     let content = if ctx.before_adverbs(at, &scope).is_none() {
         vec![behind(ctx, source.tokens.end, &scope)?]
     } else {
@@ -33,6 +33,16 @@ fn read(ctx: &Context, at: usize) -> Option<Reading> {
         addressee: None,
         confidence: 0.9,
     })
+}
+
+/// A source up to the comma behind which a clause begins: "According to the ministry, Rey and Ortiz have met".
+fn first_clause(ctx: &Context, source: Source, end: usize) -> Source {
+    let own = ctx.doc.syntax.noun_phrases[source.noun_phrase].tokens.end;
+    let mut commas = (own..source.tokens.end).filter(|&t| ctx.doc.word(t) == ",");
+    match commas.find(|&comma| begins_main_clause(ctx, comma + 1, end)) {
+        Some(comma) => Source { tokens: source.tokens.start..comma, ..source },
+        None => source,
+    }
 }
 
 /// What stands before "…, according to Rey", and what goes on behind it in the same clause.

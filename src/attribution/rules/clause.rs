@@ -118,6 +118,56 @@ mod tests {
     }
 
     #[test]
+    fn subjects_with_clauses_of_their_own() {
+        check(
+            "Two people familiar with the matter said that the talks had failed.",
+            expect![
+                "clause indirect: Two people familiar with the matter | said | that the talks had failed"
+            ],
+        );
+        check(
+            "Ana Rey, whose sons were hurt, said the bridge was old.",
+            expect!["clause indirect: Ana Rey, whose sons were hurt | said | the bridge was old"],
+        );
+        check(
+            "The jury heard that Rey had left at six.",
+            expect!["clause indirect: The jury | heard | that Rey had left at six"],
+        );
+    }
+
+    #[test]
+    fn a_report_in_a_relative_clause() {
+        check(
+            "Rey praised the deal, which she said had nearly failed.",
+            expect![[r#"
+            performative indirect: Rey | praised | the deal
+            clause indirect: she | said | had nearly failed"#]],
+        );
+    }
+
+    #[test]
+    fn ends_with_what_was_said() {
+        check(
+            "Rey said it was “a mess” and urged Ortiz to resign.",
+            expect![[r#"
+            clause mixed: Rey | said | it was “a mess”
+            performative indirect: Rey | urged | to resign"#]],
+        );
+        check(
+            "Rey said the vote was fair and called it a success.",
+            expect![[r#"
+            clause indirect: Rey | said | the vote was fair
+            performative indirect: Rey | called | it a success"#]],
+        );
+        check(
+            "Rey said the firm was old; Ortiz said it was new.",
+            expect![[r#"
+            clause indirect: Rey | said | the firm was old
+            clause indirect: Ortiz | said | it was new"#]],
+        );
+    }
+
+    #[test]
     fn ends_before_another_report() {
         check(
             "Rey said the talks had failed, adding that he was sad.",

@@ -7,6 +7,7 @@ use crate::article::Act;
 use crate::document::Document;
 use crate::lexicon::{CUE_NOUNS, Row};
 use crate::parser::Form;
+use crate::tagger::Upos;
 
 /// Reads a cue whose object is a noun of attitude: what the noun takes is the content.
 pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
@@ -49,6 +50,8 @@ pub(super) fn read_with_source(
             preposition if takes(preposition) => (at + 1, at + 1),
             _ if cue.takes("greeting") && is("greeting") => (start, cue.tokens.end),
             _ if takes("that") && doc.syntax.noun_phrase_of(at).is_some() => (at, at),
+            // "expressed regret"
+            _ if is_closed(ctx, at, cue) && is("attitude") => (start, cue.tokens.end),
             _ => return None,
         }
     } else if cue.takes("greeting") && is("greeting") && doc.lower(head + 1) != "in" {
@@ -73,6 +76,11 @@ pub(super) fn read_with_source(
     })
 }
 
+/// Whether nothing that the noun takes stands behind it.
+fn is_closed(ctx: &Context, at: usize, cue: &Cue) -> bool {
+    at >= cue.scope.end || matches!(ctx.doc.tag(at), Upos::Punct | Upos::Cconj)
+}
+
 /// The noun that heads the phrase at a token, and its row.
 pub(in super::super) fn cue_noun_at(doc: &Document, at: usize) -> Option<(usize, Row)> {
     // By the word alone: "hope" behind "expressed" may have been taken for a verb.
@@ -92,6 +100,20 @@ pub(in super::super) fn cue_noun(word: &str) -> Option<Row> {
 mod tests {
     use super::super::super::tests::check;
     use expect_test::expect;
+
+    #[test]
+    fn light_verbs_and_nouns_of_utterance() {
+        check(
+            "Rey made a promise to rebuild the pier and gave an assurance that it would last.",
+            expect![[r#"
+                expression indirect: Rey | made a promise | to rebuild the pier
+                expression indirect: Rey | gave an assurance | that it would last"#]],
+        );
+        check(
+            "Ortiz made plans for the summer. The ministry expressed regret.",
+            expect!["expression indirect: The ministry | expressed | regret"],
+        );
+    }
 
     #[test]
     fn attitudes_and_greetings() {

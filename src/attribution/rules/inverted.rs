@@ -1,6 +1,6 @@
 //! “We agree,” said Rey. The talks went well, said the minister.
 
-use super::super::content::{after, before, behind_adjuncts};
+use super::super::content::{after, before, behind_adjuncts, has_finite_verb};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 use crate::document::TokenKind;
@@ -14,6 +14,14 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     let own = ctx.doc.quotation_of(content.end - 1).is_some();
     let other = (content.start..content.end).any(|t| ctx.doc.quotation_of(t).is_some());
     if other && !own {
+        return None;
+    }
+    // "Rey, in turn, condemned the attack": what stands before is no clause.
+    if !own && !has_finite_verb(ctx, content.clone()) {
+        return None;
+    }
+    // "Rey, the ministry added, underlined Lima's interest": only who can speak is a source without quotation.
+    if !own && cue.weight() < 1.0 && !super::super::source::can_speak(ctx, &source) {
         return None;
     }
     let mut pieces = vec![content.clone()];
@@ -49,9 +57,11 @@ pub(in super::super) fn inverted_source(ctx: &Context, cue: &Cue) -> Option<Sour
     if cue.tokens.start == cue.scope.start {
         return None;
     }
-    let source = ctx.source(noun_phrase);
+    let source = ctx.with_attached(ctx.source(noun_phrase), cue.scope.end);
     // "Rey, who came late, said the talks would go on": the phrase behind is a subject of its own.
-    let next = ctx.behind_adverbs(source.tokens.end);
+    let behind = source.tokens.end;
+    let closed = doc.word(behind) == "," && source.tokens.clone().any(|t| doc.word(t) == ",");
+    let next = ctx.behind_adverbs(if closed { behind + 1 } else { behind });
     let is_subject =
         doc.syntax.verb_group_of(next).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite);
     if is_subject || doc.is_one_of(doc.syntax.noun_phrases[noun_phrase].head, &["me", "him", "them", "us"]) {
@@ -82,6 +92,14 @@ mod tests {
         check(
             "“We agree,” said Rey, “and we will sign.”",
             expect!["inverted direct: Rey | said | “We agree,” … “and we will sign.”"],
+        );
+    }
+
+    #[test]
+    fn an_object_is_no_source() {
+        check(
+            "Minister Ana Rey, in turn, condemned the attack and stressed that prices had risen.",
+            expect!["clause indirect: Minister Ana Rey | stressed | that prices had risen"],
         );
     }
 

@@ -6,9 +6,11 @@ mod colon;
 mod continuation;
 mod expression;
 mod inverted;
+mod label;
 mod noun;
 mod participle;
 mod performative;
+mod predicate;
 mod quotation;
 mod quoted_as_saying;
 mod trailing;
@@ -41,5 +43,9 @@ pub(super) const RULES: [Rule; 9] = [
 
 /// The readings of "according to …" in a document.
 pub(super) use according_to::{closes_with_source, read_all as according_to};
+/// The readings of labels before a colon or behind a dash.
+pub(super) use label::read_all as labels;
 /// The readings of nouns such as "claim" in a document.
 pub(super) use noun::read_all as nouns;
+/// The readings of predicates such as "was adamant".
+pub(super) use predicate::read_all as predicates;

@@ -4,7 +4,7 @@ use super::super::content::{Kind, clause_end, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;
-use crate::lexicon::{CUE_OCCASIONS, CUES};
+use crate::lexicon::{CUE_OCCASIONS, CUES, GROUP_NOUNS, TITLES};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -45,11 +45,12 @@ type Found = (Range<usize>, Option<Source>, f32);
 
 /// "promised to help", "denied having paid", "condemned the attack", "stressed the importance of …".
 fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
+    let doc = ctx.doc;
     let found = complement(ctx, cue)?;
     if found.addressee.is_some() {
         let start = ctx.behind_adverbs(cue.tokens.end);
         let object = found.kind == Kind::Nothing && cue.takes("np");
-        return object.then(|| (start..clause_end(ctx, cue, start), None, 0.7));
+        return object.then(|| (start..before_occasion(ctx, start, clause_end(ctx, cue, start)), None, 0.7));
     }
     let fits = match found.kind {
         Kind::Infinitive => cue.takes("inf") && !declines_to_speak(ctx, cue, found.start),
@@ -57,11 +58,19 @@ fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
         Kind::Gerund => cue.takes("ing"),
         Kind::Phrase | Kind::Clause | Kind::Quotation(_) => cue.takes("np"),
         Kind::Wh => cue.takes("np"),
-        Kind::That | Kind::Nothing => false,
+        // "pointed to the fact that", "debunked claims that"
+        Kind::That => {
+            cue.takes("np") && doc.syntax.noun_phrase_of(ctx.behind_adverbs(cue.tokens.end)).is_some()
+        }
+        Kind::Nothing => false,
     };
     let start = ctx.behind_adverbs(cue.tokens.end);
     let end = clause_end(ctx, cue, start);
     let is_phrase = matches!(found.kind, Kind::Phrase | Kind::Clause);
+    // "disclosed this to the daily": what was said stands before.
+    if is_phrase && doc.tag(start) == Upos::Pron && !doc.is_one_of(start, &["his", "her", "its", "their"]) {
+        return None;
+    }
     fits.then(|| (start..if is_phrase { before_occasion(ctx, start, end) } else { end }, None, 0.8))
 }
 
@@ -79,8 +88,15 @@ fn declines_to_speak(ctx: &Context, cue: &Cue, infinitive: usize) -> bool {
 
 /// "citing two officials": a source of the source, not what it said.
 fn cites_source(ctx: &Context, cue: &Cue, phrase: usize) -> bool {
-    let named = |np| !ctx.entities.of_phrase(ctx.doc, np).is_empty();
-    cue.cites(ctx.doc) && ctx.doc.syntax.noun_phrase_of(phrase).is_some_and(named)
+    let doc = ctx.doc;
+    let named = |np: usize| {
+        let head = doc.syntax.noun_phrases[np].head;
+        !ctx.entities.of_phrase(doc, np).is_empty()
+            || doc.is_in(head, &GROUP_NOUNS)
+            || doc.is_in(head, &TITLES)
+            || doc.is_one_of(head, &["person", "people", "source", "sources"])
+    };
+    cue.cites(doc) && doc.syntax.noun_phrase_of(phrase).is_some_and(named)
 }
 
 /// Where a phrase ends and the occasion of saying it begins: "… at a news conference", "… during the talks".
@@ -100,14 +116,18 @@ fn before_occasion(ctx: &Context, start: usize, end: usize) -> usize {
 /// "denounced the lie on Friday": the time at the end is that of saying.
 fn before_time(ctx: &Context, start: usize, end: usize) -> usize {
     let doc = ctx.doc;
+    let end = ctx.trim(start..end).end;
     let Some(last) = end.checked_sub(1).filter(|t| *t > start) else { return end };
     let span = doc.tokens[last].span;
     let at = ctx.times.partition_point(|time| time.span.end < span.end);
     let Some(time) = ctx.times.get(at).filter(|time| time.span.end == span.end) else { return end };
     let first = doc.tokens_in(time.span).start;
-    let preposition =
-        first.checked_sub(1).filter(|&t| doc.is_one_of(t, &["on", "in", "at", "late", "early"]));
-    let cut = preposition.unwrap_or(first);
+    // "a meeting in May", "the deal of 2012": other prepositions tie the time to what was said.
+    let cut = match first.checked_sub(1) {
+        Some(on) if doc.lower(on) == "on" => on,
+        Some(before) if doc.tag(before) == Upos::Adp => return end,
+        _ => first,
+    };
     if cut > start + 1 { cut } else { end }
 }
 
@@ -129,8 +149,10 @@ fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
     let with = |addressed: bool, from: usize, at: usize, sure: f32| {
         let addressee = addressed.then_some(Source { tokens: first..at, noun_phrase: object });
         // "urged Ortiz to stop" tells what he is to do; "thanked Lima for its help" is about both.
+        // “accused Lima of “arming one side””: the quoted words are what was said.
+        let quoted = ctx.quotation_opened_by(from).is_some();
         let asked = from == at && at < first + LONG_OBJECT;
-        let start = if addressed && (asked || is_person(ctx, object)) { from } else { first };
+        let start = if addressed && (asked || quoted || is_person(ctx, object)) { from } else { first };
         Some((start..clause_end(ctx, cue, from), addressee, sure))
     };
     let mut at = doc.syntax.noun_phrases[object].tokens.end;
@@ -143,7 +165,7 @@ fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
                 return cue.takes("obj-inf").then(|| with(told, at, at, 0.9)).flatten();
             }
             // "asked the man who called to wait"
-            if !modifies_object(ctx, group.tokens.start) {
+            if group.form == Form::Finite && !modifies_object(ctx, group.tokens.start) {
                 return None;
             }
             at = group.tokens.end;
@@ -225,6 +247,34 @@ mod tests {
                 performative indirect: Rey | promised | to help"#]],
         );
         check("He called on Ortiz to resign.", expect!["performative indirect: He | called on | to resign"]);
+    }
+
+    #[test]
+    fn what_says_nothing() {
+        check("Rey declined to comment. Ortiz refused to speak to reporters.", expect![[""]]);
+        check("The paper reported that prices rose, citing two officials.", expect![""]);
+        check("Rey neither rejected the offer nor welcomed it.", expect![[""]]);
+        check("The minister disclosed this to the press.", expect![[""]]);
+    }
+
+    #[test]
+    fn objects_and_their_descriptions() {
+        check(
+            "The minister accused both governments of slowness.",
+            expect!["performative indirect: The minister | accused | both governments of slowness"],
+        );
+        check(
+            "Rey accused Lima of “arming one side”, a claim that Ortiz rejects.",
+            expect!["performative direct: Rey | accused | “arming one side”"],
+        );
+        check(
+            "It was a plan that Rey called “a joke”.",
+            expect!["performative direct: Rey | called | “a joke”"],
+        );
+        check(
+            "Rey denounced the lie on Friday.",
+            expect!["performative indirect: Rey | denounced | the lie"],
+        );
     }
 
     #[test]

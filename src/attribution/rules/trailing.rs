@@ -1,6 +1,8 @@
 //! “We agree,” Rey said. The talks went well, the minister said on Friday.
 
-use super::super::content::{Complement, Kind, after, before, begins_main_clause, complement};
+use super::super::content::{
+    Complement, Kind, after, before, begins_main_clause, complement, has_finite_verb,
+};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use std::ops::Range;
@@ -32,6 +34,11 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     let rest = after(ctx, cue, end, &content);
     // "Rey, the ministry added, stressed that": the inserted clause is a credit of the report around it.
     if rest.as_ref().is_some_and(|rest| is_credit(ctx, &content, rest)) {
+        return None;
+    }
+    // "Rey, the report said, folded the map": what is left is no clause.
+    let is_clause = |piece: &Range<usize>| has_finite_verb(ctx, piece.clone());
+    if !quoted && !is_clause(&content) && !rest.as_ref().is_some_and(is_clause) {
         return None;
     }
     let connective = rest.is_some() && content.len() == 1;
