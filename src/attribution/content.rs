@@ -415,7 +415,10 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
     if ctx.quotation_closed_by(leader).is_some() && matches!(doc.word(leader - 1), "," | "?" | "!") {
         return Some(leader + 1);
     }
-    (doc.word(leader) == ",").then_some(leader)
+    // "said that in recent talks, he noticed": what stands before the comma opens the clause.
+    let opens =
+        matches!(doc.tag(start), Upos::Adp | Upos::Sconj) && !(start..leader).any(|t| doc.word(t) == ",");
+    (doc.word(leader) == "," && !opens).then_some(leader)
 }
 
 /// "said the survey was legal and called it a success": the nearest subject is a thing, which says nothing.

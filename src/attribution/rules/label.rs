@@ -111,7 +111,12 @@ mod tests {
 
     #[test]
     fn a_transcript_names_its_speakers() {
-        check("ANA REY: We agree on all points.\n\nLUIS ORTIZ: That is new.", expect![[""]]);
+        check(
+            "Talks on the port\n\nAna Rey met Luis Ortiz on Monday.\n\nANA REY: We agree on all points.\n\nLUIS ORTIZ: That is new.",
+            expect![[r#"
+                label indirect: ANA REY | : | We agree on all points
+                label indirect: LUIS ORTIZ | : | That is new"#]],
+        );
         check("Ana Rey: 34, baker\n\nLima: three were hurt.", expect![[""]]);
     }
 
