@@ -21,6 +21,10 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
     if collective && !acts(discourse, tokens) {
         return None;
     }
+    // "no official", "every minister" is nobody in particular.
+    if doc.is_one_of(tokens.start, &["no", "any", "every", "each", "neither"]) {
+        return None;
+    }
     // "justice", "in office": a bare singular names no one.
     if singular && !collective && tokens.len() == 1 {
         return None;

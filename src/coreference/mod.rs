@@ -445,4 +445,23 @@ mod tests {
             expect!["p1 Tomas Ibarra-Vela Ruiz: Tomas Ibarra-Vela Ruiz | Ibarra-Vela"],
         );
     }
+
+    #[test]
+    fn his_majesty_is_the_king() {
+        check(
+            "His Majesty King Nadim received Ana Rey in Lima. His Majesty stressed that he was glad.",
+            expect![[r#"
+                p1 Nadim: Nadim | His Majesty | he
+                p2 Ana Rey: Ana Rey
+                l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn no_official_is_nobody() {
+        check(
+            "Tomas Ibarra left after no official had come. He said nothing.",
+            expect!["p1 Tomas Ibarra: Tomas Ibarra | He"],
+        );
+    }
 }

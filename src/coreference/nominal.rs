@@ -105,7 +105,8 @@ fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>
     if definite && doc.lower(last) == "trio" {
         return several_people(discourse, last, 3, 2);
     }
-    if two
+    if definite
+        && two
         && doc.lower(last) == "sides"
         && let Some(people) = two_sides(discourse, last)
     {

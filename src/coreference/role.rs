@@ -64,8 +64,8 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     let exact = home.or(first);
     // "the official" of an unnamed one.
     let unnamed = country.is_none() && discourse.groups.contains_key(doc.lower(tokens.end - 1));
-    // "the former diplomat" is nobody who is one now.
-    let unnamed = unnamed || tokens.clone().any(|t| doc.is_one_of(t, &["former", "ex", "retired"]));
+    // "the former diplomat" is nobody who is one now; an age tells of whoever speaks.
+    let unnamed = unnamed || tokens.clone().any(|t| doc.is_one_of(t, &["former", "ex", "retired", "old"]));
     let generic = || people.iter().find(|&&r| !bare && !unnamed && bears(discourse, r, &key, country, true));
     let found = exact.or_else(generic).copied();
     let rivals = || behind.iter().any(|&r| bears(discourse, r, &key, None, false));

@@ -162,8 +162,10 @@ fn joiner_end(doc: &Document, start: usize, at: usize, sentence: usize) -> Optio
 
 /// Cuts a run at titles, origins, days and ends of organisations, and appends what is left.
 fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
-    let mut start = run.start;
-    let mut at = run.start;
+    // "His | Majesty | King Nadim"
+    let address = run.start.checked_sub(1).and_then(|t| doc.entry(t, &HONORIFICS)).map_or(0, |(n, _)| n);
+    let mut start = (run.start + address.saturating_sub(1)).min(run.end);
+    let mut at = start;
     let mut flush = |piece: Range<usize>| {
         let piece = without_rank(doc, trim(doc, piece));
         if !piece.is_empty() {
@@ -171,7 +173,7 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
         }
     };
     // Behind "Minister of": what follows belongs to the title up to where a name begins.
-    let mut complement = follows_title_of(doc, run.start);
+    let mut complement = follows_title_of(doc, start);
     while at < run.end {
         // "Zhang Jun": behind a name, "Jun" is a month only with its day.
         let is_number = doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);

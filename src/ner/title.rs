@@ -141,7 +141,10 @@ fn extend_left(doc: &Document, head: usize, limit: usize) -> usize {
     let mut start = head;
     while start > limit.max(head.saturating_sub(MAX_COMPLEMENT)) {
         let token = start - 1;
+        // "His Majesty | King"
+        let address = doc.entry(token, &HONORIFICS).is_some_and(|(n, _)| n > 1 && token + n > start);
         let taken = match doc.tag(token) {
+            _ if address => true,
             _ if doc.is_in(token, &WEEKDAYS) || doc.is_in(token, &MONTHS) => false,
             Upos::Noun | Upos::Propn | Upos::Adj => true,
             Upos::Part => doc.lower(token) == "'s",
