@@ -5,7 +5,7 @@
 mod common;
 
 use common::annotation;
-use common::scoring::{Reading, Scores};
+use common::scoring::{Reading, SURE_STATEMENTS, Scores};
 use readout::{Options, extract};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,13 +17,14 @@ fn annotated_articles_are_read_no_worse_than_before() {
 }
 
 fn holds_its_floor(folder: &Path) {
-    let (mut scores, mut recall) = (Scores::new(), BTreeMap::new());
+    let (mut scores, mut recall, mut precision) = (Scores::new(), BTreeMap::new(), BTreeMap::new());
     for gold in annotation::articles(folder) {
         let published = gold.published.as_deref().map(|date| date.parse().unwrap());
         let article = extract(&gold.text, &Options { published });
         let reading = Reading::of(&gold, &article);
         reading.score(&mut scores);
         reading.by_construction(&mut recall);
+        reading.by_confidence(&mut precision);
     }
     println!("{}", folder.display());
     for (measure, tally) in &scores {
@@ -32,6 +33,11 @@ fn holds_its_floor(folder: &Path) {
     for (construction, recall) in &recall {
         println!("  {construction:<34}{recall}");
     }
+    for (class, precision) in &precision {
+        println!("  {class:<34}{precision}");
+    }
+    let sure = precision[SURE_STATEMENTS];
+    assert!(sure.percent() >= 95.0, "{SURE_STATEMENTS}: {sure}");
 
     let floor_file = folder.join("floor.json");
     if common::updates() {

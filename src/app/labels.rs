@@ -88,7 +88,7 @@ pub fn time(kind: TimeKind) -> &'static str {
 /// How sure a reading is, in words.
 pub fn confidence(value: f32) -> &'static str {
     match value {
-        v if v >= 0.85 => "sure",
+        v if v >= crate::article::SURE => "sure",
         v if v >= 0.6 => "fairly sure",
         _ => "unsure",
     }

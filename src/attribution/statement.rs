@@ -19,7 +19,7 @@ pub(super) fn build(ctx: &Context, readings: &[Reading]) -> Vec<Statement> {
 fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
     let doc = ctx.doc;
     let speakers = reading.source.as_ref().map_or_else(Vec::new, |s| source::entities(ctx, s));
-    let certainty = reading.source.as_ref().map_or(0.7, |s| source::certainty(ctx, s, &speakers));
+    let certainty = reading.source.as_ref().map_or(0.6, |s| source::certainty(ctx, s, &speakers));
     // A quotation that goes on with an earlier speaker has no source of its own.
     let own_source = reading.source.as_ref().filter(|_| reading.cue.is_some());
     let source = own_source.map(|s| doc.span(s.tokens.clone()));
@@ -41,8 +41,14 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
         sentence: doc.sentence_of(at) as u32,
         evidence: evidence.into_iter().flatten().collect(),
         rule: reading.rule.to_owned(),
-        confidence: in_per_cents(reading.confidence * certainty),
+        confidence: in_per_cents(content_precision(reading.confidence) * certainty),
     }
+}
+
+/// How often the content of a reading is right that a rule is so sure of, fitted to annotated articles: what
+/// rules and cues say of themselves is in the right order, but too modest.
+fn content_precision(sureness: f32) -> f32 {
+    0.6 + 0.4 * sureness
 }
 
 /// A piece of content with what belongs to it alone: its quotation marks and its complementiser.

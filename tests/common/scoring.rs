@@ -4,9 +4,12 @@
 
 use super::annotation::{Annotated, Met, Said};
 use super::matching::{Tally, jaccard, letters, one_to_one, same_name};
-use readout::article::{Act, Article, Encounter, EntityKind, Id, Statement};
+use readout::article::{Act, Article, Encounter, EntityKind, Id, SURE, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+
+/// The class of the statements that are shown as sure.
+pub const SURE_STATEMENTS: &str = "statements shown as sure";
 
 /// Each measure's score.
 pub type Scores = BTreeMap<&'static str, Tally>;
@@ -24,6 +27,26 @@ impl fmt::Display for Recall {
         let percent = |part: usize| 100.0 * part as f64 / self.annotated.max(1) as f64;
         let (found, right) = (percent(self.found), percent(self.right));
         write!(f, "found {found:5.1} %   with the speaker {right:5.1} %   of {}", self.annotated)
+    }
+}
+
+/// Of the statements read with one confidence: how many there are, and how many have the right content and speaker.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Precision {
+    read: usize,
+    right: usize,
+}
+
+impl Precision {
+    /// The share of right ones, in per cent.
+    pub fn percent(self) -> f64 {
+        100.0 * self.right as f64 / self.read.max(1) as f64
+    }
+}
+
+impl fmt::Display for Precision {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "right {:5.1} %   of {}", self.percent(), self.read)
     }
 }
 
@@ -106,6 +129,25 @@ impl<'a> Reading<'a> {
                 recall.annotated += 1;
                 recall.found += usize::from(read.is_some());
                 recall.right += usize::from(right);
+            }
+        }
+    }
+
+    /// Adds to the calibration of confidence: statements by the tenth that their confidence lies in, and the sure ones.
+    pub fn by_confidence(&self, precision: &mut BTreeMap<String, Precision>) {
+        let (said, pairs) = self.said();
+        for (p, read) in said.iter().enumerate() {
+            let gold = pairs.iter().find(|pair| pair.1 == p).map(|&(g, _)| &self.gold.statements[g]);
+            if gold.is_some_and(|gold| gold.optional) {
+                continue;
+            }
+            let right = gold.is_some_and(|gold| names(&gold.speakers) == self.people_of(&read.speakers));
+            let tenth = format!("confidence from {:.1}", (read.confidence * 10.0).floor() / 10.0);
+            let sure = (read.confidence >= SURE).then(|| SURE_STATEMENTS.to_owned());
+            for class in [Some(tenth), sure].into_iter().flatten() {
+                let precision = precision.entry(class).or_default();
+                precision.read += 1;
+                precision.right += usize::from(right);
             }
         }
     }

@@ -35,6 +35,9 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     score.arg(scorer).arg("--bin").arg(paths::target().join("release").join(paths::program("readout")));
     process::run(score.arg("--json").arg(&result).args(data))?;
 
+    // The articles of the repository: scores by construction, and how far confidence can be trusted.
+    process::run(process::cargo().args(["test", "--quiet", "--test", "newsroom", "--", "--nocapture"]))?;
+
     let figures = read_object(&result)?;
     if let Some((measure, _)) = figures.iter().find(|(measure, _)| measure.ends_with(FAILED)) {
         bail!("{measure}: the extractor gave no result; the scorer's lines above say why");

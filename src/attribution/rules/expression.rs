@@ -72,7 +72,7 @@ pub(super) fn read_with_source(
         content: vec![content],
         act,
         addressee: None,
-        confidence: 0.85 * cue.weight(),
+        confidence: 0.5 * cue.weight(),
     })
 }
 

@@ -27,7 +27,7 @@ fn read(ctx: &Context, noun_phrase: usize) -> Option<Reading> {
         content: vec![content],
         act: act(row.column(1)),
         addressee: None,
-        confidence: 0.6,
+        confidence: 0.3,
     })
 }
 
