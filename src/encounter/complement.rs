@@ -42,7 +42,8 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
     };
     let mut at = trigger.tokens.end;
     // "after meeting Rey"
-    if doc.lower(at - 1) == "meeting"
+    if start == trigger.tokens.start
+        && doc.lower(at - 1) == "meeting"
         && cx.entities.mention_at(at).is_some_and(|m| m.kind == MentionKind::Name)
     {
         let party = party::read(cx, at, window.end);

@@ -1,6 +1,8 @@
 //! Mentions of one encounter, put together.
 
 use super::nouns::ATTENDED;
+use super::party::Party;
+use super::trigger::Trigger;
 use super::when::When;
 use super::{Context, Mention};
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, in_per_cents};
@@ -95,7 +97,7 @@ fn draft_has_destination(cx: &Context, draft: &Draft, id: Id) -> bool {
 
 fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let first = &draft.mentions[0];
-    if !kinds_agree(first.trigger.kind, mention) {
+    if !kinds_agree(&first.trigger, &mention.trigger) {
         return false;
     }
     let people = |ids: &[Id]| ids.iter().copied().filter(|id| id.kind == IdKind::Person).collect::<Vec<_>>();
@@ -114,6 +116,15 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     }
     if first.trigger.kind == EncounterKind::Visit {
         return !named.is_empty() && (within(&named, &known) || within(&known, &named));
+    }
+    // "The two leaders then met Sosa."
+    let by_both = |p: &Party| !known.is_empty() && within(&known, &people(&p.ids().collect::<Vec<_>>()));
+    if known.len() >= 2
+        && !within(&named, &known)
+        && mention.parties.len() >= 2
+        && mention.parties.iter().any(by_both)
+    {
+        return false;
     }
     let equal = named.len() == known.len() && within(&named, &known);
     match named.len().min(known.len()) {
@@ -151,8 +162,11 @@ fn spells_out(draft: &Draft, mention: &Mention) -> bool {
     unnamed && mention.parties.iter().any(|p| p.described.is_some())
 }
 
-fn kinds_agree(kind: EncounterKind, mention: &Mention) -> bool {
-    kind == mention.trigger.kind
+/// Whether two triggers can tell of one encounter: they are of one kind, or one leaves open how the sides were in
+/// contact ("spoke") and the other says it ("the call").
+fn kinds_agree(first: &Trigger, second: &Trigger) -> bool {
+    let remote = |t: &Trigger| matches!(t.kind, EncounterKind::Call | EncounterKind::Video);
+    first.kind == second.kind || first.is_open() && remote(second) || second.is_open() && remote(first)
 }
 
 fn dates_differ(draft: &Draft, mention: &Mention) -> bool {
@@ -244,7 +258,7 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
     let repeated = 0.03 * (draft.mentions.len() - 1).min(3) as f32;
     Encounter {
         id: Id::nth(IdKind::Encounter, 0),
-        kind: first.trigger.kind,
+        kind: draft.mentions.iter().map(|m| &m.trigger).find(|t| !t.is_open()).unwrap_or(&first.trigger).kind,
         place: draft.mentions.iter().find_map(|m| m.place),
         time: when.as_ref().map(|w| w.time),
         date: when.and_then(|w| w.date),
@@ -361,5 +375,23 @@ mod tests {
     #[test]
     fn nothing_to_point_back_to() {
         check("The meeting lasted an hour, Ana Rey said.", expect![""]);
+    }
+
+    #[test]
+    fn two_meet_a_third() {
+        check(
+            "Ana Rey spoke to Luis Ortiz. Rey and Ortiz then met Eva Sosa.",
+            expect![[r#"
+            meeting happened: Ana Rey, Luis Ortiz | subject and partner | spoke
+            meeting happened: Ana Rey, Luis Ortiz, Eva Sosa | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
+    fn spoke_and_the_call() {
+        check(
+            "Ana Rey spoke to Luis Ortiz. During the call, Rey asked for help.",
+            expect!["call happened: Ana Rey, Luis Ortiz | subject and partner | spoke, call"],
+        );
     }
 }

@@ -84,7 +84,14 @@ impl Mention {
     /// Whether two sides are told, one of them by name.
     fn is_complete(&self) -> bool {
         let ids = self.participants();
-        let unnamed = self.parties.iter().filter(|p| p.ids().next().is_none()).count();
+        let nobody = |member: &party::Member| member.ids.is_empty();
+        let unnamed = match &self.parties[..] {
+            // "talks between Chile and the rebels"
+            [both] if self.trigger.kind != EncounterKind::Visit => {
+                both.members.iter().filter(|m| nobody(m)).count()
+            }
+            parties => parties.iter().filter(|p| p.ids().next().is_none()).count(),
+        };
         let named = |id: &Id| id.kind != IdKind::Group;
         let visitor = |id: &Id| match self.trigger.kind {
             EncounterKind::Visit => {

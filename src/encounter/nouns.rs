@@ -191,7 +191,10 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
         let mut groups = syntax.verb_groups_in(end..window.end);
         let relative =
             |g: usize| cx.doc.is_one_of(syntax.verb_groups[g].tokens.start - 1, &["which", "who", "that"]);
-        groups.find(|&g| syntax.verb_groups[g].form == Form::Finite && !relative(g))
+        groups.find(|&g| {
+            // What has no subject is a participle behind a name: "the talks, held in Lima, ended".
+            syntax.verb_groups[g].form == Form::Finite && !relative(g)
+        })
     };
     before.or_else(behind)
 }
@@ -205,6 +208,13 @@ fn object(cx: &Context, group: usize) -> Option<Party> {
     let syntax = &cx.doc.syntax;
     let np = &syntax.noun_phrases[syntax.noun_phrase_behind(cx.doc, group)?];
     Some(party::read(cx, np.tokens.start, cx.window(np.head).end)).filter(Party::has_person)
+}
+
+/// "shared her doubts with Ortiz in a phone call": whom the verb itself ties by "with".
+fn with_whom(cx: &Context, group: usize, noun: &Noun) -> Option<Party> {
+    let end = cx.doc.syntax.verb_groups[group].tokens.end;
+    let with = (end..noun.start).find(|&t| cx.doc.lower(t) == "with")?;
+    Some(party::read(cx, with + 1, noun.start)).filter(Party::has_person)
 }
 
 /// Those outside the phrase who take part: the subject of the governing verb ("held talks with Rey"), and its
@@ -234,7 +244,7 @@ fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
         return Vec::new();
     }
     let Some(subject) = subject::of(cx, group) else { return Vec::new() };
-    let object = object(cx, group).filter(|object| {
+    let object = with_whom(cx, group, noun).or_else(|| object(cx, group)).filter(|object| {
         let is_told_how = adverbial && !noun.has_complement && !noun.definite;
         // "sent Rey a letter"
         let is_recipient = supports && object.tokens.end == noun.start;
@@ -377,5 +387,47 @@ mod tests {
     #[test]
     fn a_message_to_nobody_is_none() {
         check("Ana Rey and Luis Ortiz were glad. Their message was clear.", expect![""]);
+    }
+
+    #[test]
+    fn the_host_takes_part() {
+        check(
+            "Ana Rey hosted talks between Luis Ortiz and Eva Sosa.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz, Eva Sosa | between | talks"],
+        );
+    }
+
+    #[test]
+    fn those_who_attend_take_part() {
+        check(
+            "Ana Rey met Luis Ortiz. The meeting was also attended by Eva Sosa.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz, Eva Sosa | subject and partner | met, meeting"],
+        );
+    }
+
+    #[test]
+    fn sent_somebody_a_letter() {
+        check(
+            "Ana Rey sent Luis Ortiz a letter.",
+            expect!["message happened: Ana Rey, Luis Ortiz | support verb | letter"],
+        );
+    }
+
+    #[test]
+    fn told_on_the_phone() {
+        check(
+            "Ana Rey shared her doubts with Luis Ortiz in a video call.",
+            expect!["video happened: Ana Rey, Luis Ortiz | support verb | video call"],
+        );
+    }
+
+    #[test]
+    fn a_dinner_for_a_guest() {
+        check(
+            "Ana Rey gave a dinner for Luis Ortiz. Eva Sosa paid a courtesy call on Jonas Berg.",
+            expect![[r#"
+                meeting happened: Ana Rey, Luis Ortiz | guest | dinner
+                meeting happened: Eva Sosa, Jonas Berg | guest | courtesy call"#]],
+        );
     }
 }

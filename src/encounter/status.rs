@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::nouns::phrase_start;
-use super::trigger::{Trigger, Word};
+use super::trigger::{Trigger, Word, is_of_sort};
 use super::verbs::errand;
 use crate::article::{Act, EncounterKind, Status};
 use crate::lexicon::{TRIGGER_CHANNELS, TRIGGER_STATUS, verb};
@@ -14,11 +14,12 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> St
     // "the planned visit was called off"
     let settled = governor
         .filter(|_| trigger.word == Word::Noun)
-        .and_then(|g| governing(cx, g))
+        .and_then(|g| governing(cx, trigger, g))
         .filter(|status| matches!(status, Status::Cancelled | Status::Denied));
     settled
         .or_else(|| modifier(cx, trigger))
         .or_else(|| governor.and_then(|g| verbal(cx, trigger, g)))
+        .or_else(|| governor.filter(|&g| is_refuted(cx, g)).map(|_| Status::Denied))
         .or_else(|| reported(cx, trigger))
         .unwrap_or(Status::Happened)
 }
@@ -51,7 +52,7 @@ fn verbal(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
     if verb_group.negated {
         return Some(Status::Denied);
     }
-    let own = (trigger.word == Word::Noun).then(|| governing(cx, group)).flatten();
+    let own = (trigger.word == Word::Noun).then(|| governing(cx, trigger, group)).flatten();
     if let Some(status) = own {
         return Some(status);
     }
@@ -95,12 +96,37 @@ fn is_going_on(cx: &Context, trigger: &Trigger, group: usize) -> bool {
 }
 
 /// The status that a verb gives to what it governs: "cancelled talks", "called off talks".
-fn governing(cx: &Context, group: usize) -> Option<Status> {
-    let head = cx.doc.syntax.verb_groups[group].head;
+fn governing(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
+    let verb_group = &cx.doc.syntax.verb_groups[group];
+    let head = verb_group.head;
+    let start = phrase_start(cx, trigger.tokens.start);
+    let adverbs = ["in", "during", "at", "after", "before", "following", "since", "over"];
+    if cx.doc.is_one_of(start.saturating_sub(1), &adverbs) {
+        return None;
+    }
+    let is_object = verb_group.tokens.end <= start;
     let (lemma, _) = verb(cx.doc.lower(head))?;
     let behind = head + 1..cx.window(head).end.min(head + 4);
     let (_, row) = TRIGGER_STATUS.longest(std::iter::once(lemma).chain(behind.map(|t| cx.doc.lower(t))))?;
-    (row.column(1) == "governor").then(|| named(row.column(0)))
+    let status = (row.column(1) == "governor").then(|| named(row.column(0)))?;
+    // "talks are expected", "the visit fell through", but not "in a call, Rey promised help"
+    let is_undergone = verb_group.passive || status == Status::Cancelled;
+    (is_object || is_undergone).then_some(status)
+}
+
+/// "denied that she had met", "rejected reports that the two met": the verb above the clause.
+fn is_refuted(cx: &Context, group: usize) -> bool {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let start = syntax.verb_groups[group].tokens.start;
+    let window = cx.window(start);
+    let mut above = syntax.verb_groups_in(window.start..start).rev();
+    let Some(above) = above.find(|&g| syntax.verb_groups[g].form == Form::Finite) else { return false };
+    let refutes = verb(doc.lower(syntax.verb_groups[above].head))
+        .is_some_and(|(lemma, _)| is_of_sort(lemma, "refutation"));
+    let behind = syntax.verb_groups[above].tokens.end;
+    let that = (behind..start)
+        .find(|&t| doc.is_one_of(t, &["that", "alleging", "claiming", "suggesting", "saying"]));
+    refutes && that.is_some_and(|that| (behind..that).all(|t| doc.word(t) != ","))
 }
 
 /// What stands above an infinitive: "is due to meet", "refused to meet".
@@ -110,7 +136,8 @@ fn above(cx: &Context, group: usize) -> Option<Status> {
     let window = cx.window(start);
     let (at, status) = (window.start..start).rev().take(12).find_map(|t| {
         let lemma = verb(doc.lower(t)).map_or(doc.lower(t), |v| v.0);
-        let row = TRIGGER_STATUS.get(lemma)?;
+        let behind = (t + 1..start).map(|t| doc.lower(t));
+        let (_, row) = TRIGGER_STATUS.longest(std::iter::once(lemma).chain(behind))?;
         (row.column(1) == "governor").then(|| (t, named(row.column(0))))
     })?;
     // "had no plans to meet", "did not expect to meet"
@@ -139,7 +166,7 @@ pub(super) fn channel(cx: &Context, trigger: &Trigger) -> Option<EncounterKind> 
     (trigger.kind == EncounterKind::Meeting).then_some(())?;
     let window = cx.window(trigger.tokens.start);
     let end = (trigger.tokens.end..window.end.min(trigger.tokens.end + 25))
-        .find(|&t| doc.word(t) == "," || doc.syntax.verb_group_of(t).is_some())
+        .find(|&t| matches!(doc.word(t), ";" | ":") || doc.syntax.verb_group_of(t).is_some())
         .unwrap_or(window.end.min(trigger.tokens.end + 25));
     (window.start.max(trigger.tokens.start.saturating_sub(6))..end).find_map(|t| {
         let (_, row) = doc.entry(t, &TRIGGER_CHANNELS)?;
@@ -257,6 +284,42 @@ mod tests {
         check(
             "Ana Rey held talks with Luis Ortiz via video link.",
             expect!["video happened: Ana Rey, Luis Ortiz | with | talks"],
+        );
+    }
+
+    #[test]
+    fn once_one_has_gone() {
+        check(
+            "Ana Rey flew to Oslo to meet Luis Ortiz. Eva Sosa will fly to Lima to meet Jonas Berg.",
+            expect![[r#"
+                visit happened: Ana Rey, Oslo in Oslo | visitor and host | flew
+                meeting happened: Ana Rey, Luis Ortiz | subject and partner | meet
+                visit planned: Eva Sosa, Lima in Lima | visitor and host | fly
+                meeting planned: Eva Sosa, Jonas Berg | subject and partner | meet"#]],
+        );
+    }
+
+    #[test]
+    fn a_report_that_is_rejected() {
+        check(
+            "Ana Rey rejected reports that she had met Luis Ortiz.",
+            expect!["meeting denied: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn a_planned_meeting_that_is_called_off() {
+        check(
+            "The planned meeting between Ana Rey and Luis Ortiz was put on hold.",
+            expect!["meeting cancelled: Ana Rey, Luis Ortiz | between | meeting"],
+        );
+    }
+
+    #[test]
+    fn under_way() {
+        check(
+            "Ana Rey is in talks with Luis Ortiz.",
+            expect!["meeting ongoing: Ana Rey, Luis Ortiz | with | talks"],
         );
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::party::{self, Party};
-use crate::article::MentionKind;
+use crate::article::{IdKind, MentionKind};
+use crate::document::BlockKind;
 use crate::lexicon::{TRIGGER_STATUS, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -17,9 +18,10 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
             let np = syntax.subject(cx.doc, group);
             np.and_then(|np| syntax.coordination(cx.doc, np).first().copied()).or(np)
         }
-        _ => syntax.subject(cx.doc, group).or_else(|| of_auxiliary(cx, group)),
+        _ => syntax.subject(cx.doc, group).or_else(|| of_auxiliary(cx, group)).or_else(|| of_row(cx, group)),
     };
     let Some(np) = np else { return name_before(cx, verb_group.tokens.start) };
+    let np = first_of_headline(cx, np);
     let phrase = &syntax.noun_phrases[np].tokens;
     let limit = if phrase.start < verb_group.tokens.start {
         // "Rey and Ortiz are due to meet": the row ends before its own verb.
@@ -32,6 +34,19 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
         cx.window(phrase.start).end
     };
     Some(party::read(cx, phrase.start, limit)).filter(|p| !p.is_empty())
+}
+
+/// "Rey, Ortiz meet in Lima": in a headline a comma stands for "and".
+fn first_of_headline(cx: &Context, np: usize) -> usize {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let start = syntax.noun_phrases[np].tokens.start;
+    let in_headline = doc.blocks.get(doc.block_of(start)).is_some_and(|b| b.kind == BlockKind::Headline);
+    let comma = start.checked_sub(2).filter(|_| in_headline && doc.word(start - 1) == ",");
+    let person = comma.filter(|&t| {
+        let mention = cx.entities.mention_at(t);
+        mention.is_some_and(|m| m.entities.iter().any(|id| id.kind == IdKind::Person))
+    });
+    person.and_then(|t| syntax.noun_phrase_of(t)).unwrap_or(np)
 }
 
 /// "Rey had on Sunday met Ortiz": the subject of an auxiliary that adverbials part from its verb.
@@ -47,6 +62,29 @@ fn of_auxiliary(cx: &Context, group: usize) -> Option<usize> {
             .is_one_of(tokens.end - 1, &["had", "has", "have", "will", "would", "is", "are", "was", "were"]);
     if parted { syntax.subject(doc, auxiliary) } else { None }
 }
+
+/// "joined the search, calmed the staff and even met Ortiz": the subject of a row of verbs.
+fn of_row(cx: &Context, group: usize) -> Option<usize> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let window = cx.window(syntax.verb_groups[group].tokens.start);
+    let mut groups = syntax.verb_groups_in(window.start..syntax.verb_groups[group].tokens.start).rev();
+    let mut at = group;
+    for _ in 0..MAX_ROW {
+        let start = syntax.verb_groups[at].tokens.start;
+        let before = (window.start..start).rev().find(|&t| doc.tag(t) != Upos::Adv)?;
+        if doc.word(before) != "," && !doc.is_one_of(before, &["and", "but", "then", "or"]) {
+            return None;
+        }
+        at = groups.find(|&g| syntax.verb_groups[g].form == Form::Finite)?;
+        if let Some(np) = syntax.subject(doc, at) {
+            return Some(np);
+        }
+    }
+    None
+}
+
+/// How many verbs of a row are gone back over.
+const MAX_ROW: usize = 4;
 
 /// How many tokens of adverbials part an auxiliary from its verb at most.
 const MAX_ADVERBIAL: usize = 6;

@@ -22,6 +22,11 @@ pub(super) struct Trigger {
 }
 
 impl Trigger {
+    /// Whether the word leaves open how the sides were in contact.
+    pub(super) fn is_open(&self) -> bool {
+        self.allows("open") && self.kind == EncounterKind::Meeting
+    }
+
     /// Whether the word is said of teams as well.
     pub(super) fn is_of_sport(&self) -> bool {
         self.allows("sport") || self.word == Word::Noun && self.row.column(3) == "sport"

@@ -22,7 +22,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     let is_visit = trigger.kind == EncounterKind::Visit;
     let verb_group = &cx.doc.syntax.verb_groups[group];
     let allows = |what: &str| trigger.allows(what);
-    let passive = verb_group.passive || verb_group.form == Form::Participle && allows("passive");
+    let passive = is_passive(cx, group) || verb_group.form == Form::Participle && allows("passive");
     let doer = subject::of(cx, group);
     let accepts = |party: &Party| accepts(trigger, party);
     let roles = |parties: Vec<Party>, destination: Option<Id>, rule: &'static str| {
@@ -88,6 +88,14 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         }
         _ => None,
     }
+}
+
+/// "was received", but not "was to have travelled"
+fn is_passive(cx: &Context, group: usize) -> bool {
+    let group = &cx.doc.syntax.verb_groups[group];
+    let mut auxiliaries = (group.tokens.start..group.head).rev();
+    let last = auxiliaries.find(|&t| cx.doc.tag(t) != Upos::Adv);
+    group.passive && !last.is_some_and(|t| cx.doc.is_one_of(t, &["have", "has", "had", "having"]))
 }
 
 /// Whether a partner is of the sort that the trigger's row asks for.
@@ -385,6 +393,66 @@ mod tests {
         check(
             "Ana Rey and Luis Ortiz agreed on Monday to build a bridge.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | reciprocal subject | agreed"],
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_the_verb() {
+        check(
+            "Ana Rey sat down with Luis Ortiz. Jonas Berg shook hands with Eva Sosa.",
+            expect![[r#"
+            meeting happened: Ana Rey, Luis Ortiz | subject and partner | sat down
+            meeting happened: Jonas Berg, Eva Sosa | subject and partner | shook hands"#]],
+        );
+    }
+
+    #[test]
+    fn calling_on_somebody() {
+        check(
+            "Ana Rey called on Luis Ortiz at his home. Ana Rey called on Eva Sosa to resign.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | called on"],
+        );
+    }
+
+    #[test]
+    fn an_object_that_stands_late() {
+        check(
+            "date 2024-05-15 Ana Rey received at the palace on Monday the Norwegian minister, Luis Ortiz.",
+            expect!["meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | received"],
+        );
+    }
+
+    #[test]
+    fn an_object_before_its_clause() {
+        check(
+            "Luis Ortiz, whom Ana Rey met in Oslo, smiled.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Oslo | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn what_is_signed_together() {
+        check(
+            "Ana Rey and Luis Ortiz signed a treaty in Oslo. Eva Sosa signed a bill with Jonas Berg.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Oslo | reciprocal subject | signed"],
+        );
+    }
+
+    #[test]
+    fn an_errand() {
+        check(
+            "Ana Rey flew to Oslo to see Luis Ortiz. Ana Rey wants to see Eva Sosa win.",
+            expect![[r#"
+            visit happened: Ana Rey, Oslo in Oslo | visitor and host | flew
+            meeting happened: Ana Rey, Luis Ortiz | subject and partner | see"#]],
+        );
+    }
+
+    #[test]
+    fn two_who_share_an_office() {
+        check(
+            "The Prime Minister spoke to the Prime Minister of Norway, Ana Rey.",
+            expect!["meeting happened: Ana Rey, Prime Minister | subject and partner | spoke"],
         );
     }
 }

@@ -30,7 +30,10 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Op
     let far = |t: &Time| distance(cx, cx.doc.tokens_in(t.span), trigger, &chain, &window);
     // "Recently" and "soon" date nothing; they serve where nothing else does.
     let order = |t: &Time| Some((belongs_to_other(cx, t, trigger), date_of(t).is_none(), far(t)?));
-    let dates = inside.iter().filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).take(16);
+    let dates = inside
+        .iter()
+        .filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time) && !modifies_other(cx, t, trigger))
+        .take(16);
     let time = dates.filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order)?.1;
     let date = date_of(time)
         .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, &date)).unwrap_or(date));
@@ -41,6 +44,23 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Op
 fn belongs_to_other(cx: &Context, time: &Time, trigger: &Trigger) -> bool {
     let start = cx.doc.tokens_in(time.span).start;
     (trigger.tokens.end..start).any(|t| cx.doc.is_in(t, &TRIGGER_NOUNS) && cx.doc.tag(t).is_nominal())
+}
+
+/// "a merger before the 2027 elections", "allies since 2020": no time of the encounter.
+fn modifies_other(cx: &Context, time: &Time, trigger: &Trigger) -> bool {
+    let tokens = cx.doc.tokens_in(time.span);
+    if tokens.start > 0 && cx.doc.is_one_of(tokens.start - 1, &["since", "until"]) {
+        return true;
+    }
+    let syntax = &cx.doc.syntax;
+    syntax.noun_phrase_of(tokens.start).is_some_and(|np| {
+        let phrase = &syntax.noun_phrases[np];
+        let genitive = cx.doc.lower(tokens.end) == "'s";
+        phrase.head >= tokens.end
+            && !phrase.tokens.contains(&trigger.tokens.start)
+            && !genitive
+            && cx.doc.tag(phrase.head) == Upos::Noun
+    })
 }
 
 fn times_in<'a>(cx: &Context<'a>, window: &Range<usize>) -> &'a [Time] {
@@ -100,8 +120,14 @@ fn belongs_before(
     if first < time.start {
         return false;
     }
-    let before =
-        doc.syntax.verb_groups_in(window.start..time.start).rev().find(|&g| groups[g].form == Form::Finite);
+    // "had on Sunday met": an auxiliary has no time of its own.
+    let is_auxiliary = |g: usize| {
+        groups[g].tokens.len() == 1
+            && time.start - groups[g].tokens.end <= 1
+            && doc.is_one_of(groups[g].head, &["had", "has", "have", "will", "would"])
+    };
+    let mut before = doc.syntax.verb_groups_in(window.start..time.start).rev();
+    let before = before.find(|&g| groups[g].form == Form::Finite && !is_auxiliary(g));
     before.is_some_and(|g| !(groups[g].tokens.end..time.start).any(|t| doc.word(t) == ","))
 }
 
@@ -186,6 +212,14 @@ mod tests {
     fn no_time() {
         check(
             "Ana Rey met Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn the_time_of_a_noun() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz, raising talk of a pact for the 2027 elections.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
         );
     }
