@@ -16,7 +16,7 @@ pub use token::{Case, Token, TokenKind};
 
 use crate::article::Published;
 use crate::lexicon::{Classes, List, Row};
-use crate::parser::Syntax;
+use crate::parser::{Dependencies, Syntax};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -39,6 +39,8 @@ pub struct Document<'t> {
     pub quotations: Vec<Quotation>,
     /// The part of speech of each token.
     pub tags: Vec<Upos>,
+    /// The dependency tree of each sentence.
+    pub dependencies: Dependencies,
     /// Noun phrases, verb groups and what ties them.
     pub syntax: Syntax,
 }
@@ -111,6 +113,7 @@ impl<'t> Document<'t> {
             sentences: Vec::new(),
             quotations: Vec::new(),
             tags: Vec::new(),
+            dependencies: Dependencies::default(),
             syntax: Syntax::default(),
         }
     }

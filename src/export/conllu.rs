@@ -1,4 +1,4 @@
-//! CoNLL-U (Universal Dependencies): sentences, tokens and parts of speech, for scorers of such layers.
+//! CoNLL-U (Universal Dependencies): sentences, tokens, parts of speech and dependencies, for scorers of such layers.
 
 use crate::Document;
 use std::fmt::Write;
@@ -16,7 +16,9 @@ pub fn conllu(doc: &Document) -> String {
             let joined = next < sentence.tokens.end && !doc.tokens[next].space_before;
             let misc = if joined { "SpaceAfter=No" } else { "_" };
             let (form, tag) = (doc.word(token), doc.tag(token));
-            line(format_args!("{id}\t{form}\t_\t{tag}\t_\t_\t_\t_\t_\t{misc}"));
+            let head = doc.dependencies.head(token).map_or(0, |head| head - sentence.tokens.start + 1);
+            let relation = doc.dependencies.relation(token);
+            line(format_args!("{id}\t{form}\t_\t{tag}\t_\t_\t{head}\t{relation}\t_\t{misc}"));
         }
         line(format_args!(""));
     }

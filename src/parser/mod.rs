@@ -3,10 +3,12 @@
 //! Later stages ask [`Syntax`] for the subject or object of a verb and for the phrase at a token; they do not
 //! look at tags themselves to find out.
 
+pub mod dependency;
 mod noun_phrase;
 mod subject;
 mod verb_group;
 
+pub use dependency::{Dependencies, Relation};
 pub use noun_phrase::NounPhrase;
 pub use verb_group::{Form, Modality, VerbGroup};
 

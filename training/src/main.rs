@@ -1,16 +1,20 @@
 //! Trains Readout's models from treebanks, and scores them; `cargo xtask train` runs it.
 //!
-//!     training DATA MODELS             trains, writes the weights into MODELS, and prints how well they do
-//!     training DATA MODELS --evaluate  scores the weights of MODELS
+//!     training DATA MODELS tagger parser  trains these, writes their weights into MODELS
+//!     training DATA MODELS                only scores the weights of MODELS
 //!
-//! The last lines of standard output are `measure TAB figure`, for whoever compares them.
+//! The parser learns from the tags that the tagger of MODELS gives. Prints how well both do on what is held out, `measure TAB
+//! figure` a line, for whoever compares them.
 
 mod evaluate;
+mod ftrl;
+mod parser;
 mod random;
 mod tagger;
 mod treebank;
 
 use anyhow::{Context, Result, bail};
+use readout::parser::dependency;
 use readout::tagger::weights::Weights;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,31 +27,49 @@ const HELD_OUT: [(&str, &str); 2] =
 
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let (data, models, train) = match &words[..] {
-        [data, models] => (PathBuf::from(data), PathBuf::from(models), true),
-        [data, models, flag] if flag == "--evaluate" => (PathBuf::from(data), PathBuf::from(models), false),
-        _ => bail!("usage: training DATA MODELS [--evaluate]"),
+    let [data, models, names @ ..] = &words[..] else {
+        bail!("usage: training DATA MODELS [tagger] [parser]")
     };
-    let path = models.join("tagger.bin");
-    if train {
-        let mut sentences = Vec::new();
+    let (data, models) = (PathBuf::from(data), PathBuf::from(models));
+    if let Some(other) = names.iter().find(|name| !["tagger", "parser"].contains(&name.as_str())) {
+        bail!("there is no model {other:?} to train; there are tagger and parser");
+    }
+    let trains = |name: &str| names.iter().any(|n| n == name);
+    let [tagger, parser] = ["tagger.bin", "parser.bin"].map(|name| models.join(name));
+    let mut sentences = Vec::new();
+    if !names.is_empty() {
         for name in TRAIN {
             sentences.extend(treebank::read(&data.join(name))?);
         }
-        let packed = tagger::train(&sentences, &tagger::RECIPE);
-        fs::write(&path, packed).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    report(&data, &path)
+    if trains("tagger") {
+        write(&tagger, &tagger::train(&sentences))?;
+    }
+    if trains("parser") {
+        write(&parser, &parser::train(&sentences, &Weights::unpack(&read(&tagger)?))?)?;
+    }
+    report(&data, &tagger, &parser)
+}
+
+fn write(path: &Path, packed: &[u8]) -> Result<()> {
+    fs::write(path, packed).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Prints what the weights reach on what is held out.
-fn report(data: &Path, tagger: &Path) -> Result<()> {
-    let packed = fs::read(tagger).with_context(|| format!("cannot read {}", tagger.display()))?;
-    println!("tagger | bytes after brotli\t{}", evaluate::brotli(&packed));
-    let weights = Weights::unpack(&packed);
+fn report(data: &Path, tagger: &Path, parser: &Path) -> Result<()> {
+    let (tagger, parser) = (read(tagger)?, read(parser)?);
+    println!("tagger | bytes after brotli\t{}", evaluate::brotli(&tagger));
+    println!("parser | bytes after brotli\t{}", evaluate::brotli(&parser));
+    let (tagger, parser) = (Weights::unpack(&tagger), dependency::weights::Weights::unpack(&parser));
     for (name, path) in HELD_OUT {
-        let sentences = treebank::read(&data.join(path))?;
-        println!("{name} | UPOS\t{:.2}", evaluate::tags(&sentences, &weights));
+        let figures = evaluate::score(&treebank::read(&data.join(path))?, &tagger, &parser);
+        for (measure, figure) in figures {
+            println!("{name} | {measure}\t{figure:.2}");
+        }
     }
     Ok(())
 }

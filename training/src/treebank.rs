@@ -3,7 +3,6 @@
 use crate::random::Random;
 use anyhow::{Context, Result, bail};
 use readout::Upos;
-use readout::lexicon::{GIVEN_NAMES, List, SURNAMES};
 use std::fs;
 use std::path::Path;
 
@@ -76,16 +75,21 @@ pub(crate) fn headlines(sentences: &[Sentence], random: &mut Random) -> Vec<Sent
     copies
 }
 
+/// Given names and surnames, from the lists themselves: the library may keep their fingerprints alone.
+const NAMES: [&str; 2] =
+    [include_str!("../../src/lexicon/given_names.tsv"), include_str!("../../src/lexicon/surnames.tsv")];
+
 /// Of every hundred sentences with a person's name, how many are repeated with another.
 const RENAMED: f32 = 40.0;
 
 /// Copies of some sentences with other people in them: given names and surnames become any of the word lists', so that the
 /// models learn where names stand rather than which were in the news when the treebanks were made.
 pub(crate) fn renamed(sentences: &[Sentence], random: &mut Random) -> Vec<Sentence> {
-    let names = |list: &'static List| -> Vec<&'static str> {
-        list.iter().map(|(key, _)| key).filter(|key| key.chars().all(char::is_alphabetic)).collect()
-    };
-    let lists = [names(&GIVEN_NAMES), names(&SURNAMES)];
+    let lists = NAMES.map(|list| {
+        let keys =
+            list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
+        keys.filter(|key| !key.is_empty() && key.chars().all(char::is_alphabetic)).collect::<Vec<_>>()
+    });
     let mut copies = Vec::new();
     for sentence in sentences {
         let mut copy = sentence.clone();

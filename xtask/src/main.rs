@@ -72,7 +72,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "train",
-        options: "[--data DIR] [--evaluate]",
+        options: "[--data DIR] [--evaluate | tagger | parser]",
         about: "train the models from treebanks and print how well they do (--evaluate: only score those that are there)",
         run: train::command,
     },

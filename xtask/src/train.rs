@@ -2,13 +2,17 @@
 
 use crate::args::Args;
 use crate::{paths, process};
-use anyhow::{Result, bail};
-use std::path::PathBuf;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 pub(crate) fn command(mut args: Args) -> Result<()> {
     let data = args.value("--data")?.map_or_else(|| paths::root().join("../shared/data"), PathBuf::from);
     let evaluate = args.flag("--evaluate");
-    args.finish()?;
+    let mut models = args.words()?;
+    if models.is_empty() && !evaluate {
+        models = ["tagger", "parser"].map(str::to_owned).to_vec();
+    }
     if !data.join("train").is_dir() {
         bail!(
             "there are no corpora at {}: --data DIR names the folder that holds train/ud-ewt and train/gum-open \
@@ -16,11 +20,20 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
             data.display()
         );
     }
-    let mut train = process::cargo();
-    train.args(["run", "--quiet", "--release", "--package", "training", "--"]);
-    train.arg(data).arg(paths::root().join("src/models"));
-    if evaluate {
-        train.arg("--evaluate");
+    process::run(training(&data).args(models))
+}
+
+/// How well the models of the repository do on what is held out: `measure TAB figure` a line. Empty where there are no corpora.
+pub(crate) fn figures(data: &Path) -> Result<String> {
+    if !data.join("train").is_dir() {
+        return Ok(String::new());
     }
-    process::run(&mut train)
+    process::output(&mut training(data)).context("`cargo xtask train --evaluate` fails; run it to see why")
+}
+
+fn training(data: &Path) -> Command {
+    let mut command = process::cargo();
+    command.args(["run", "--quiet", "--release", "--package", "training", "--"]);
+    command.arg(data).arg(paths::root().join("src/models"));
+    command
 }
