@@ -1,7 +1,7 @@
 //! Stretches of text that may be names: runs of capitalised words, cut where titles and origins end.
 
 use super::casing::{self, Casing};
-use crate::document::{Case, Document, TokenKind};
+use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
     ADHERENTS, AMBIGUOUS_NAMES, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List,
     MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, POSTNOMINALS,
@@ -202,15 +202,24 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
             && !is_part_of_name(doc, start..at, at..end, end == run.end)
         {
             flush(start..at);
+            let title_start = at;
             // "King Abdullah Airbase": named after somebody.
             start = if names_something(doc, at..end, run.end) { at } else { end };
+            // "Minister of Foreign Affairs | and Trade": the listed title may have only the first of its fields.
+            let has_complement = (title_start..end).any(|t| doc.is_one_of(t, &["of", "for"]));
+            complement =
+                doc.is_one_of(end, &["of", "for"]) || has_complement && doc.is_one_of(end, &["and", "&"]);
             at = end;
-            complement = doc.is_one_of(at, &["of", "for"]);
             continue;
         }
         let lower = doc.lower(at);
         match lower {
             "of" | "for" | "on" if !takes_complement(doc, start..at) => {
+                flush(start..at);
+                start = at + 1;
+            }
+            // "By Ana Rey & Tomas Sow"
+            "&" if is_byline(doc, at) => {
                 flush(start..at);
                 start = at + 1;
             }
@@ -231,11 +240,19 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     flush(start..run.end);
 }
 
-/// Whether "minister of (the)" stands before a run.
+/// The longest row of fields that is read between a title and a name, in tokens.
+const MAX_FIELDS: usize = 10;
+
+/// Whether "minister of (the)" stands before a run, or the first of its fields: "Minister of Trade, | Industry".
 fn follows_title_of(doc: &Document, start: usize) -> bool {
     let sentence = doc.sentence_tokens(start).start;
-    let the = usize::from(start > sentence && doc.lower(start - 1) == "the");
-    let Some(of) = start.checked_sub(1 + the).filter(|&of| of > sentence) else { return false };
+    let is_field = |t: usize| {
+        doc.is_one_of(t, &["the", ",", "and", "&"]) || doc.is_capital(t) && casing::is_ordinary(doc, t)
+    };
+    let before = (sentence.max(start.saturating_sub(MAX_FIELDS))..start).rev();
+    let Some(of) = before.into_iter().find(|&t| !is_field(t)).filter(|&of| of > sentence) else {
+        return false;
+    };
     doc.is_one_of(of, &["of", "for", "to", "in", "at"])
         && super::title::ending_at(doc, of, sentence).is_some()
 }
@@ -339,6 +356,10 @@ fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last
         && title.len() == 1
         && (is_hyphen(doc, title.start - 1)
             || (last && !letters || !ordinary && is_known_name()) && is_plain_name())
+}
+
+fn is_byline(doc: &Document, token: usize) -> bool {
+    doc.blocks.get(doc.block_of(token)).is_some_and(|block| block.kind == BlockKind::Byline)
 }
 
 /// A given name that is no word otherwise.

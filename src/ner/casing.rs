@@ -155,6 +155,7 @@ pub(super) fn is_ordinary(doc: &Document, token: usize) -> bool {
 /// "Kin-hei": a capital, a hyphen and a short syllable.
 pub(super) fn is_syllable_name(doc: &Document, token: usize) -> bool {
     doc.is_capital(token)
+        && doc.word(token + 1) == "-"
         && doc
             .tokens
             .get(token + 2)

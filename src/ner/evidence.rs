@@ -280,7 +280,13 @@ fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
             sum += person(-2);
         }
     }
-    let before = name.start.checked_sub(1).filter(|&t| doc.tag(t) == Upos::Noun);
+    // "Thai daily": an adjective elsewhere.
+    let is_noun = |t: &usize| match doc.tag(*t) {
+        Upos::Noun => true,
+        Upos::Adj => !doc.is_capital(*t) && casing::can_be(doc, *t, Upos::Adj),
+        _ => false,
+    };
+    let before = name.start.checked_sub(1).filter(is_noun);
     match before.and_then(|t| APPOSED_NOUNS.get(doc.lower(t))).map_or("", |row| row.column(0)) {
         "organization" => {
             sum += organization(5);

@@ -252,4 +252,56 @@ mod tests {
             Person Ana Rey [Minister of Trade of Peru and Chile; Dr]"#]],
         );
     }
+
+    #[test]
+    fn a_role_may_have_several_fields() {
+        check(
+            "They met Minister of Foreign Affairs and International Cooperation Faisal Okello Bara. Minister of \
+             International Development Ines Tveit-Brandt met Minister of Trade, Industry and Energy Dana Velder.",
+            expect![[r#"
+                Person Faisal Okello Bara [Minister of Foreign Affairs and International Cooperation]
+                Person Ines Tveit-Brandt [Minister of International Development]
+                Person Dana Velder [Minister of Trade, Industry and Energy]"#]],
+        );
+    }
+
+    #[test]
+    fn letters_in_brackets_stand_between_a_role_and_a_name() {
+        check(
+            "Okrani Police Station Officer-in-Charge (OC) Tomas Ibarra left. The OC sang.",
+            expect![[r#"
+                Place Okrani Police Station []
+                Person Tomas Ibarra [Okrani Police Station Officer-in-Charge (OC)]"#]],
+        );
+    }
+
+    #[test]
+    fn what_a_committee_is_on_belongs_to_the_role() {
+        check(
+            "Deputy Chairman of the Lake Council Committee on Foreign Affairs Ruslan Okello left.",
+            expect![[r#"
+                Organization Lake Council Committee on Foreign Affairs []
+                Person Ruslan Okello [Deputy Chairman of the Lake Council Committee on Foreign Affairs]"#]],
+        );
+    }
+
+    #[test]
+    fn a_byline_joins_two_people_with_an_ampersand() {
+        check(
+            "Rain floods the valley\n\nBy Martina Okello & Rafael Quispe\n\nRain fell on the valley on Monday.",
+            expect![[r#"
+                Person Martina Okello []
+                Person Rafael Quispe []"#]],
+        );
+    }
+
+    #[test]
+    fn ships_and_prisons_are_no_people() {
+        check(
+            "The ferry MV Velmora sank off Okrani Prison, the Thai daily Khao Tervu said.",
+            expect![[r#"
+                Place Okrani Prison []
+                Organization Khao Tervu []"#]],
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! Titles and roles beside a person's name.
 
-use crate::document::Document;
+use crate::document::{Case, Document};
 use crate::lexicon::{DEMONYMS, HONORIFICS, List, MONTHS, RELATIONS, TITLES, WEEKDAYS};
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -32,6 +32,12 @@ pub(super) fn before(doc: &Document, name: usize) -> Option<(Range<usize>, Attac
         let outer = with_complement(doc, head, sentence.start).filter(|_| honour);
         return Some((extend_left(doc, outer.unwrap_or(head), sentence.start)..name, Attachment::Direct));
     }
+    // "Officer-in-Charge (OC) | Ana Rey"
+    if let Some(open) = bracket_before(doc, name, sentence.start)
+        && let Some(head) = ending_at(doc, open, sentence.start)
+    {
+        return Some((extend_left(doc, head, sentence.start)..name, Attachment::Direct));
+    }
     // "The foreign minister, | Wang Yi, said"
     if let Some(title) = apposed_before(doc, name, sentence.start) {
         return Some((title, Attachment::Direct));
@@ -39,6 +45,13 @@ pub(super) fn before(doc: &Document, name: usize) -> Option<(Range<usize>, Attac
     // "President of the World Economic Forum | Borge Brende"
     let head = with_complement(doc, name, sentence.start)?;
     Some((extend_left(doc, head, sentence.start)..name, Attachment::Complement))
+}
+
+/// Where the bracket opens that stands directly before a name and holds letters.
+fn bracket_before(doc: &Document, name: usize, limit: usize) -> Option<usize> {
+    let open = name.checked_sub(3).filter(|&open| open >= limit)?;
+    let letters = doc.tokens[name - 2].case == Case::Upper;
+    (letters && doc.word(open) == "(" && doc.word(name - 1) == ")").then_some(open)
 }
 
 /// The role before a comma where a form of address opens the apposition: "the mayor, | Dr | Ana Rey,".
@@ -57,11 +70,19 @@ fn with_complement(doc: &Document, name: usize, limit: usize) -> Option<usize> {
     if name == limit || !doc.tag(name - 1).is_nominal() {
         return None;
     }
+    // "Minister of Trade, Industry and Energy": commas before an "and" that is nearer to the name.
+    let mut in_row = false;
     for token in (limit.max(name.saturating_sub(MAX_COMPLEMENT))..name).rev() {
+        in_row |= doc.is_one_of(token, &["and", "&"]);
         if is_preposition(token) {
             if let Some(head) = ending_at(doc, token, limit) {
                 return Some(head);
             }
+        } else if doc.lower(token) == "," && in_row && doc.is_capital(token + 1) {
+            continue;
+        } else if doc.lower(token) == "on" && token + 1 < name {
+            // "chair of the Committee on Trade"
+            continue;
         } else if !(doc.tag(token).is_nominal()
             || doc.tag(token) == Upos::Adj
             || doc.is_one_of(token, &["the", "and", "&", "-", "'s"]))
