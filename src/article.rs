@@ -260,7 +260,8 @@ pub struct Statement {
     pub id: Id,
     /// Who said it; empty where the text does not tell.
     pub speakers: Vec<Id>,
-    /// The words that name the source: "Xi", "he", "a police spokesman".
+    /// The words that name the source: "Xi", "he", "a police spokesman". A quotation without a cue of its own has the
+    /// source of the report that it goes on with, which stands in another sentence.
     pub source: Option<Span>,
     /// The words that tell of the saying: "said", "according to".
     pub cue: Option<Span>,

@@ -114,6 +114,38 @@ impl Context<'_, '_> {
         source
     }
 
+    /// The source behind an inverted cue with what a comma adds to it: "said Ana Rey, the head of the union", "said
+    /// Ana Rey, who saw the bridge fall". What tells of a further report, or of something else, is not added.
+    pub(super) fn with_apposition(&self, source: Source, end: usize) -> Source {
+        let doc = self.doc;
+        let from = source.tokens.end + 1;
+        if source.tokens.end >= end || doc.word(source.tokens.end) != "," || self.time_at(from).is_some() {
+            return source;
+        }
+        let is_mark = |t: &usize| {
+            matches!(doc.word(*t), "," | "." | ";" | ":" | "?" | "!" | "(" | "—" | "–" | "--")
+                || doc.tokens[*t].kind == crate::document::TokenKind::Quote
+        };
+        let last = (from..end).find(is_mark).unwrap_or(end);
+        let describes = match doc.lower(from) {
+            "who" | "whose" => self.cues_in(from..last).is_empty(),
+            _ => doc.syntax.noun_phrase_of(from).is_some_and(|np| {
+                let phrase = &doc.syntax.noun_phrases[np];
+                let main = |g: usize| {
+                    let group = &doc.syntax.verb_groups[g];
+                    group.form == crate::parser::Form::Finite
+                        && !(from..group.tokens.start)
+                            .any(|t| doc.is_one_of(t, &["who", "which", "that", "whose"]))
+                };
+                phrase.tokens.start == from && !doc.syntax.verb_groups_in(from..last).any(main)
+            }),
+        };
+        match describes && last > from {
+            true => Source { tokens: source.tokens.start..last, ..source },
+            false => source,
+        }
+    }
+
     /// A mark, conjunction or relative pronoun that ends a noun phrase, or a verb that follows it.
     fn sets_apart(&self, token: usize) -> bool {
         let finite = |g: usize| self.doc.syntax.verb_groups[g].form == crate::parser::Form::Finite;

@@ -20,9 +20,8 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
     let doc = ctx.doc;
     let speakers = reading.source.as_ref().map_or_else(Vec::new, |s| source::entities(ctx, s));
     let certainty = reading.source.as_ref().map_or(0.6, |s| source::certainty(ctx, s, &speakers));
-    // A quotation that goes on with an earlier speaker has no source of its own.
-    let own_source = reading.source.as_ref().filter(|_| reading.cue.is_some());
-    let source = own_source.map(|s| doc.span(s.tokens.clone()));
+    // A quotation that goes on with an earlier speaker has the source of the report before it.
+    let source = reading.source.as_ref().map(|s| doc.span(with_closing_comma(ctx, &s.tokens)));
     let cue = reading.cue.clone().map(|c| doc.span(c));
     let content: Vec<Span> = reading.content.iter().map(|piece| doc.span(with_marks(ctx, piece))).collect();
     let evidence = [reading.source.as_ref().map(|s| doc.span(s.tokens.clone())), cue];
@@ -49,6 +48,13 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
 /// rules and cues say of themselves is in the right order, but too modest.
 fn content_precision(sureness: f32) -> f32 {
     0.6 + 0.4 * sureness
+}
+
+/// A source with the comma that closes its apposition or relative clause: "Ana Rey, the mayor of Lima,".
+fn with_closing_comma(ctx: &Context, source: &Range<usize>) -> Range<usize> {
+    let is_comma = |t: usize| ctx.doc.word(t) == ",";
+    let closed = is_comma(source.end) && source.clone().any(is_comma);
+    source.start..source.end + usize::from(closed)
 }
 
 /// A piece of content with what belongs to it alone: its quotation marks and its complementiser.

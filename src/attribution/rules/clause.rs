@@ -127,7 +127,7 @@ mod tests {
         );
         check(
             "Ana Rey, whose sons were hurt, said the bridge was old.",
-            expect!["clause indirect: Ana Rey, whose sons were hurt | said | the bridge was old"],
+            expect!["clause indirect: Ana Rey, whose sons were hurt, | said | the bridge was old"],
         );
         check(
             "The jury heard that Rey had left at six.",

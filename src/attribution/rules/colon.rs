@@ -79,7 +79,7 @@ mod tests {
             "After the visit the minister said:\n\nThe port is a key to our trade.\n\nWe will build a new pier.\n\nThe minister left on Friday.",
             expect![[r#"
                 colon indirect: the minister | said | The port is a key to our trade
-                colon indirect: – | – | We will build a new pier"#]],
+                colon indirect: the minister | – | We will build a new pier"#]],
         );
     }
 }

@@ -119,13 +119,13 @@ mod tests {
             "“We agree,” Rey said. “We will sign in May.”",
             expect![[r#"
                 trailing direct: Rey | said | “We agree,”
-                continuation direct: – | – | “We will sign in May.”"#]],
+                continuation direct: Rey | – | “We will sign in May.”"#]],
         );
         check(
             "Rey said the talks went well.\n\n“We will sign in May.”",
             expect![[r#"
                 clause indirect: Rey | said | the talks went well
-                continuation direct: – | – | “We will sign in May.”"#]],
+                continuation direct: Rey | – | “We will sign in May.”"#]],
         );
     }
 
@@ -133,7 +133,7 @@ mod tests {
     fn behind_a_colon_the_subject_speaks() {
         check(
             "President Ana Rey was glad: “We have waited for this day.”",
-            expect!["continuation direct: – | – | “We have waited for this day.”"],
+            expect!["continuation direct: President Ana Rey | – | “We have waited for this day.”"],
         );
     }
 
@@ -150,7 +150,7 @@ mod tests {
         check(
             "“We have talked for days.\n\n“We agree on all points,” Rey said.",
             expect![[r#"
-                continuation direct: – | – | “We have talked for days.
+                continuation direct: Rey | – | “We have talked for days.
                 trailing direct: Rey | said | “We agree on all points,”"#]],
         );
     }

@@ -71,7 +71,7 @@ pub(in super::super) fn inverted_source(ctx: &Context, cue: &Cue) -> Option<Sour
     let closes = at >= cue.scope.end
         || doc.tokens[at].kind != TokenKind::Word
         || doc.is_one_of(at, &["who", "as", "when", "while", "and"]);
-    closes.then_some(source)
+    closes.then(|| ctx.with_apposition(source, cue.scope.end))
 }
 
 #[cfg(test)]
@@ -83,7 +83,7 @@ mod tests {
     fn source_behind_the_cue() {
         check(
             "“We agree on all points,” said Ana Rey, the head of the union.",
-            expect!["inverted direct: Ana Rey | said | “We agree on all points,”"],
+            expect!["inverted direct: Ana Rey, the head of the union | said | “We agree on all points,”"],
         );
         check(
             "The talks went well, said a spokesman for the ministry on Friday.",
@@ -107,7 +107,7 @@ mod tests {
     fn a_subject_behind_a_relative_clause_is_no_source() {
         check(
             "Rey, who came late, said the talks would go on.",
-            expect!["clause indirect: Rey, who came late | said | the talks would go on"],
+            expect!["clause indirect: Rey, who came late, | said | the talks would go on"],
         );
     }
 }

@@ -60,7 +60,7 @@ mod tests {
         check(
             "The daily quoted Ana Rey, head of the board, as saying that prices would fall.",
             expect![
-                "quoted-as-saying indirect: Ana Rey, head of the board | quoted Ana Rey, head of the board, as saying | that prices would fall"
+                "quoted-as-saying indirect: Ana Rey, head of the board, | quoted Ana Rey, head of the board, as saying | that prices would fall"
             ],
         );
         check(
