@@ -27,12 +27,26 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
     if discourse.groups.contains_key(doc.lower(last)) {
         return None;
     }
-    let person = only_one(discourse, last, gender)?;
+    let shares_kind = |person: usize| {
+        // "Captain": of a team too, whatever the list says.
+        let captain = kind == "sport" && has_kind(discourse, person, "military");
+        captain || SYNONYMOUS_KINDS.contains(&kind) && has_kind(discourse, person, kind)
+    };
+    let alone = only_one(discourse, last, gender);
+    let alone = alone.filter(|&r| personal || discourse.referents[r].titles.is_empty() || shares_kind(r));
+    alone.or_else(|| last_subject(discourse, last, gender).filter(|&r| personal || shares_kind(r)))
+}
+
+/// The named person of a gender whom the sentence before is about: its only subject, where that is in the narrative.
+fn last_subject(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize> {
+    let doc = discourse.doc;
+    let before = doc.sentence_of(token).checked_sub(1)?;
+    let near = discourse.people.iter().rev().take(40).take_while(|s| doc.sentence_of(s.token) >= before);
+    let mut subjects = near.filter(|s| s.subject && doc.quotation_of(s.token).is_none()).map(|s| s.referent);
+    let person = subjects.next()?;
     let known = &discourse.referents[person];
-    let fits = personal
-        || known.titles.is_empty()
-        || SYNONYMOUS_KINDS.contains(&kind) && has_kind(discourse, person, kind);
-    fits.then_some(person)
+    let fits = known.kind == EntityKind::Person && known.agrees(gender, false);
+    (fits && subjects.all(|other| other == person)).then_some(person)
 }
 
 /// The kind of role that a description names, the gender, and whether it is of a kind that anybody has: an age,

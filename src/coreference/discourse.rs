@@ -163,7 +163,18 @@ impl<'d, 't> Discourse<'d, 't> {
     pub(super) fn mention_name(&mut self, name: &Name, referent: usize) {
         let head = name.tokens.end - 1;
         self.share_role(name, referent);
-        self.add(name.tokens.clone(), head, MentionKind::Name, vec![referent]);
+        let role = self.role_of_name(name);
+        self.add_as(name.tokens.clone(), head, MentionKind::Name, vec![referent], role);
+    }
+
+    /// As [`Self::role`], of a name or the office directly before it: "the minister for trade | Ana Rey said".
+    fn role_of_name(&self, name: &Name) -> (bool, bool) {
+        let own = self.role(name.tokens.end - 1);
+        if own.0 {
+            return own;
+        }
+        let office = name.titles.iter().find(|title| title.end == name.tokens.start);
+        office.map_or(own, |title| self.role(title.start))
     }
 
     /// "her Japanese counterpart, Ito": has the role of whoever "her" is.
@@ -186,7 +197,19 @@ impl<'d, 't> Discourse<'d, 't> {
         kind: MentionKind,
         referents: Vec<usize>,
     ) {
-        let (subject, speaks) = self.role(head);
+        let role = self.role(head);
+        self.add_as(tokens, head, kind, referents, role);
+    }
+
+    /// Takes note of a mention that is a subject, and one of a verb of saying, or not.
+    fn add_as(
+        &mut self,
+        tokens: Range<usize>,
+        head: usize,
+        kind: MentionKind,
+        referents: Vec<usize>,
+        (subject, speaks): (bool, bool),
+    ) {
         let quoted = self.doc.quotation_of(head).is_some();
         for &referent in &referents {
             let step = Step { token: head, referent, subject };

@@ -74,7 +74,7 @@ const MAX_AHEAD: usize = 400;
 fn look_ahead(discourse: &mut Discourse) {
     let doc = discourse.doc;
     // Whom a speech goes on to name bears the role in a headline too.
-    for find in [role::named_next, role::named_later] {
+    for find in [role::named_so, role::named_next, role::named_later] {
         let mut bearers: HashMap<usize, usize> = HashMap::new();
         let mut learned: Vec<(usize, Range<usize>)> = Vec::new();
         for mention in discourse.mentions.iter().take(MAX_AHEAD) {
@@ -462,6 +462,46 @@ mod tests {
         check(
             "Tomas Ibarra left after no official had come. He said nothing.",
             expect!["p1 Tomas Ibarra: Tomas Ibarra | He"],
+        );
+    }
+
+    #[test]
+    fn a_name_given_behind_a_role_is_its_bearers() {
+        check(
+            "A spokesman who goes by the name Tomas Ibarra boasted. He smiled. The spokesman sang.",
+            expect!["p1 Tomas Ibarra: A spokesman | who | Tomas Ibarra | He | The spokesman"],
+        );
+    }
+
+    #[test]
+    fn an_office_whose_field_stands_before_the_name_acts() {
+        check(
+            "A police official said the town slept. Minister for Shipping Tomas Ibarra visited Lima. He announced a plan.",
+            expect![[r#"
+                g1 police official: A police official
+                p1 Tomas Ibarra: Tomas Ibarra | He
+                l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn a_player_is_the_captain_named_before() {
+        check(
+            "Tomas Ibarra blamed Pedro Quispe. Captain Omar Nadim was angry. The defender questioned the plan.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra
+                p2 Pedro Quispe: Pedro Quispe
+                p3 Omar Nadim: Omar Nadim | The defender"#]],
+        );
+    }
+
+    #[test]
+    fn the_two_are_people_where_they_act() {
+        check(
+            "Tomas Ibarra met Dana Okello, and the two co-chaired a meeting. They agreed to sing.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | the two | They
+                p2 Dana Okello: Dana Okello | the two | They"#]],
         );
     }
 }

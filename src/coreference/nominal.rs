@@ -88,7 +88,7 @@ fn predicate(discourse: &mut Discourse, phrase: usize) -> Option<usize> {
 
 /// "the two leaders", "both ministers", "the two heads of state", "the pair", "the two sides"; "the leaders"
 /// where only two have come up.
-fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>> {
+pub(super) fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option<Vec<usize>> {
     let doc = discourse.doc;
     let last = tokens.end - 1;
     let definite = doc.lower(tokens.start) == "the";

@@ -2,6 +2,7 @@
 
 use super::cluster::Gender;
 use super::discourse::{Discourse, Step};
+use super::nominal;
 use crate::article::{EntityKind, MentionKind};
 use crate::document::TokenKind;
 use crate::lexicon::HONORIFICS;
@@ -29,6 +30,7 @@ pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
         "they" | "their" | "them" | "both" => return plural(discourse, token),
         "who" | "whose" | "whom" => return relative(discourse, token),
         "it" => return neuter(discourse, token),
+        "two" | "three" | "four" => return counted(discourse, token),
         _ => return false,
     };
     let found = ahead(discourse, token, gender)
@@ -170,6 +172,21 @@ fn relative(discourse: &mut Discourse, token: usize) -> bool {
     let before = discourse.mentions.iter().rev().take(4).find(|m| m.tokens.end == end && m.head + 1 == end);
     if let Some(referents) = before.map(|m| m.referents.clone()) {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, referents);
+    }
+    true
+}
+
+/// "the two", where a verb and no noun is behind them: so many people who came up last.
+fn counted(discourse: &mut Discourse, token: usize) -> bool {
+    let doc = discourse.doc;
+    // "the two co-chaired"
+    let co = if doc.lower(token + 1) == "co" && doc.word(token + 2) == "-" { 2 } else { 0 };
+    let acts = matches!(doc.tag(token + 1 + co), Upos::Verb | Upos::Aux);
+    if !acts || token == 0 || !doc.is_one_of(token - 1, &["the", "all"]) {
+        return false;
+    }
+    if let Some(people) = nominal::collective(discourse, &(token - 1..token + 1)) {
+        discourse.add(token - 1..token + 1, token, MentionKind::Nominal, people);
     }
     true
 }

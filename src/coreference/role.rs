@@ -147,6 +147,24 @@ pub(super) fn named_later(discourse: &Discourse, mention: &Found) -> Option<usiz
     one(false).or_else(|| one(true))
 }
 
+/// How many tokens lead from a noun to the name it is said to bear.
+const MAX_BRIDGE: usize = 6;
+
+/// The person whose name a phrase goes on to give: "a spokesman who goes by the name | Ana Rey", "a farmer named Rey".
+pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> {
+    let doc = discourse.doc;
+    let behind = mention.tokens.end;
+    let next = discourse.mentions.partition_point(|m| m.tokens.start < behind);
+    let mut names = discourse.mentions[next..].iter().take(4).filter(|m| m.kind == MentionKind::Name);
+    let name = names.next().filter(|name| name.tokens.start - behind <= MAX_BRIDGE)?;
+    let [person] = name.referents[..] else { return None };
+    let last = name.tokens.start.checked_sub(1).filter(|&t| t >= behind)?;
+    let bridged = doc.is_one_of(last, &["named", "called", "name", "surnamed"])
+        || doc.lower(last) == "as" && doc.is_one_of(last.checked_sub(1)?, &["identified", "known", "named"]);
+    let same = doc.sentence_of(mention.head) == doc.sentence_of(last);
+    (bridged && same && discourse.referents[person].kind == EntityKind::Person).then_some(person)
+}
+
 /// The person whose bare full name goes on with the speech of an office's bearer: "the Turkish minister said. “No,”
 /// Ana Rey told reporters."
 pub(super) fn named_next(discourse: &Discourse, mention: &Found) -> Option<usize> {
