@@ -61,7 +61,6 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Document<'t> {
     doc.sentences = sentence_splitter::split(&doc);
     doc.quotations = document::pair_quotations(&doc);
     doc.tags = tagger::tag(&doc);
-    doc.dependencies = parser::dependency::parse(&doc);
     doc.syntax = parser::parse(&doc);
     doc
 }
@@ -71,7 +70,6 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Document<'t> {
 pub fn analyze_tokens(text: &str) -> Document<'_> {
     let mut doc = tokenizer::take_tokens(text);
     doc.tags = tagger::tag(&doc);
-    doc.dependencies = parser::dependency::parse(&doc);
     doc
 }
 

@@ -16,8 +16,9 @@ pub use token::{Case, Token, TokenKind};
 
 use crate::article::Published;
 use crate::lexicon::{Classes, List, Row};
-use crate::parser::{Dependencies, Syntax};
+use crate::parser::{self, Dependencies, Syntax};
 use crate::tagger::Upos;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A text and what the first stages know of it. All offsets count bytes of `text`, all indices tokens.
@@ -39,8 +40,8 @@ pub struct Document<'t> {
     pub quotations: Vec<Quotation>,
     /// The part of speech of each token.
     pub tags: Vec<Upos>,
-    /// The dependency tree of each sentence.
-    pub dependencies: Dependencies,
+    /// Made when first asked for: see [`Document::dependencies`].
+    dependencies: OnceCell<Dependencies>,
     /// Noun phrases, verb groups and what ties them.
     pub syntax: Syntax,
 }
@@ -113,9 +114,15 @@ impl<'t> Document<'t> {
             sentences: Vec::new(),
             quotations: Vec::new(),
             tags: Vec::new(),
-            dependencies: Dependencies::default(),
+            dependencies: OnceCell::new(),
             syntax: Syntax::default(),
         }
+    }
+
+    /// The dependency tree of each sentence. Parsed when first asked for, so a program that never asks carries no weights
+    /// of the parser. Needs sentences and tags.
+    pub fn dependencies(&self) -> &Dependencies {
+        self.dependencies.get_or_init(|| parser::dependency::parse(self))
     }
 
     /// How many tokens there are.

@@ -16,8 +16,8 @@ pub fn conllu(doc: &Document) -> String {
             let joined = next < sentence.tokens.end && !doc.tokens[next].space_before;
             let misc = if joined { "SpaceAfter=No" } else { "_" };
             let (form, tag) = (doc.word(token), doc.tag(token));
-            let head = doc.dependencies.head(token).map_or(0, |head| head - sentence.tokens.start + 1);
-            let relation = doc.dependencies.relation(token);
+            let head = doc.dependencies().head(token).map_or(0, |head| head - sentence.tokens.start + 1);
+            let relation = doc.dependencies().relation(token);
             line(format_args!("{id}\t{form}\t_\t{tag}\t_\t_\t{head}\t{relation}\t_\t{misc}"));
         }
         line(format_args!(""));

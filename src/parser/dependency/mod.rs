@@ -73,8 +73,8 @@ mod tests {
     fn check(text: &str, expect: Expect) {
         let doc = crate::analyze(text, &crate::Options::default());
         let arc = |token: usize| {
-            let head = doc.dependencies.head(token).map_or("–", |head| doc.word(head));
-            format!("{} {} {head}", doc.word(token), doc.dependencies.relation(token))
+            let head = doc.dependencies().head(token).map_or("–", |head| doc.word(head));
+            format!("{} {} {head}", doc.word(token), doc.dependencies().relation(token))
         };
         expect.assert_eq(&(0..doc.len()).map(arc).collect::<Vec<_>>().join("\n"));
     }
