@@ -143,6 +143,19 @@ mod tests {
     }
 
     #[test]
+    fn listed_organisations_hold_together_whatever_their_words() {
+        check(
+            "Tomas Ibarra left Bayan Muna when Nafdac wrote to Sonelgaz and Young Africans.",
+            expect![[r#"
+                Person Tomas Ibarra []
+                Organization Bayan Muna []
+                Organization Nafdac []
+                Organization Sonelgaz []
+                Organization Young Africans []"#]],
+        );
+    }
+
+    #[test]
     fn what_is_named_after_somebody_is_not_that_person() {
         check(
             "King Nadim opened the King Nadim University and the Prince Faris Airport.",
