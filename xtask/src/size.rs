@@ -7,19 +7,26 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// What wasm, JavaScript and CSS may weigh together, gzipped: what they weigh now and a little. The aim is 400 KiB; lower
-/// this as they shrink.
-const BUDGET: usize = 545 * 1024;
+/// What a first visit may load in all, in bytes after brotli, with the models: a quarter less than a JavaScript tagger with
+/// its model (wink-nlp: 789 KB).
+const BUDGET: usize = 600_000;
 
 pub(crate) fn command(args: Args) -> Result<()> {
     args.finish()?;
     print()?;
-    let counted =
-        total(&measure()?, |path| [".wasm", ".js", ".css"].iter().any(|ending| path.ends_with(ending)));
-    if counted.gzip > BUDGET {
-        bail!("wasm, js and css weigh {} gzipped, over the budget of {}", kib(counted.gzip), kib(BUDGET));
+    let all = total(&measure()?, |_| true).brotli;
+    if all > BUDGET {
+        bail!(
+            "a first visit loads {} after brotli, over the budget of {}",
+            kilobytes(all),
+            kilobytes(BUDGET)
+        );
     }
-    eprintln!("wasm, js and css: {} gzipped, within the budget of {}", kib(counted.gzip), kib(BUDGET));
+    eprintln!(
+        "A first visit loads {} after brotli, within the budget of {}.",
+        kilobytes(all),
+        kilobytes(BUDGET)
+    );
     Ok(())
 }
 
@@ -36,7 +43,10 @@ struct Size {
 pub(crate) fn print() -> Result<()> {
     let mut sizes = measure()?;
     sizes.sort_by_key(|size| std::cmp::Reverse(size.gzip));
-    sizes.push(total(&sizes, |_| true));
+    let code = [".wasm", ".js", ".css"];
+    let mut code = total(&sizes, |path| code.iter().any(|ending| path.ends_with(ending)));
+    code.path = "wasm, js and css".to_owned();
+    sizes.extend([code, total(&sizes, |_| true)]);
     println!("{:<44} {:>10} {:>10} {:>10}", "file", "bytes", "gzip", "brotli");
     for Size { path, raw, gzip, brotli } in sizes {
         println!("{path:<44} {raw:>10} {gzip:>10} {brotli:>10}");
@@ -93,6 +103,6 @@ fn brotli(bytes: &[u8]) -> Result<usize> {
     Ok(out.len())
 }
 
-fn kib(bytes: usize) -> String {
-    format!("{:.1} KB", bytes as f64 / 1024.0)
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} KB", bytes as f64 / 1000.0)
 }
