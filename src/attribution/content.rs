@@ -375,7 +375,9 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
             return Some(before);
         }
         if doc.is_one_of(before, &["while", "and", "but", "also"]) {
-            return comma_before(before);
+            // "conceding that all was lost and promising to go"
+            let parallel = cue.is_gerund(doc) && doc.lower(before) == "and";
+            return comma_before(before).or_else(|| parallel.then_some(before));
         }
         return other.takes("more").then_some(other.tokens.start);
     }
@@ -523,7 +525,7 @@ pub(super) fn after(ctx: &Context, cue: &Cue, at: usize, before: &Range<usize>) 
     let subordinate = doc.tag(before.start) == Upos::Sconj
         || doc.is_one_of(at + 1, &["until", "although", "though", "because", "unless", "if"]);
     let goes_on = !quoted
-        && (!has_finite_verb(ctx, before.clone()) || subordinate)
+        && (!has_finite_verb(ctx, before.clone()) || subordinate || super::rules::dangles(ctx, before))
         && has_finite_verb(ctx, at + 1..cue.scope.end);
     let is_next_cue =
         ctx.cues_in(at + 1..at + 4).iter().any(|c| c.is_gerund(doc)) || is_report(ctx, cue, at + 1);

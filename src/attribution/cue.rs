@@ -137,7 +137,10 @@ fn cue_of(doc: &Document, group: usize) -> Option<Cue> {
 fn has_its_noun(doc: &Document, row: Row, behind: usize) -> bool {
     let needs = row.parts(0).all(|frame| matches!(frame, "noun" | "light" | "greeting"));
     let at = || (behind..doc.len()).take(4).find(|&t| doc.tag(t) != Upos::Adv);
-    !needs || at().is_some_and(|at| super::rules::cue_noun_at(doc, at).is_some())
+    !needs
+        || at().is_some_and(|at| {
+            super::rules::cue_noun_at(doc, super::rules::behind_addressee(doc, at)).is_some()
+        })
 }
 
 /// Whether a verb group tells of something that took place.

@@ -123,6 +123,8 @@ fn finite(
                 end = start;
             } else if is_apposition(syntax, doc, np, sentence) {
                 end = start - 1;
+            } else if let Some(clause) = before.and_then(|t| relative_clause_ending_at(syntax, doc, t)) {
+                end = clause;
             } else {
                 return Some(first_of_coordination(syntax, doc, np));
             }
@@ -165,6 +167,14 @@ fn finite(
         }
     }
     None
+}
+
+/// "the man who saw the fire said": where the relative clause begins whose verb stands directly before an object.
+fn relative_clause_ending_at(syntax: &Syntax, doc: &Document, verb: usize) -> Option<usize> {
+    let group = &syntax.verb_groups[syntax.verb_group_of(verb)?];
+    let pronoun = group.tokens.start.checked_sub(1)?;
+    let leads = |t: &usize| group.form == Form::Finite && is_relative(doc, *t) && doc.lower(*t) != "that";
+    Some(pronoun).filter(leads)
 }
 
 /// Where the clause begins that modifies the noun before it and ends with the object of `group` or later: "the man

@@ -130,6 +130,10 @@ mod tests {
             expect!["clause indirect: Ana Rey, whose sons were hurt, | said | the bridge was old"],
         );
         check(
+            "A governor who saw the fire told Ortiz that the bridge was old.",
+            expect!["clause indirect: A governor | told | that the bridge was old"],
+        );
+        check(
             "The jury heard that Rey had left at six.",
             expect!["clause indirect: The jury | heard | that Rey had left at six"],
         );

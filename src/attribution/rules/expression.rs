@@ -30,7 +30,7 @@ pub(super) fn read_with_source(
     if !["noun", "light", "greeting"].iter().any(|frame| cue.takes(frame)) {
         return None;
     }
-    let start = ctx.behind_adverbs(cue.tokens.end);
+    let start = behind_addressee(doc, ctx.behind_adverbs(cue.tokens.end));
     let (head, row) = cue_noun_at(doc, start)?;
     let is = |kind: &str| row.parts(2).any(|k| k == kind);
     let names_act = cue.takes("noun") && is("attitude") || cue.takes("light") && is("light");
@@ -74,6 +74,13 @@ pub(super) fn read_with_source(
         addressee: None,
         confidence: 0.5 * cue.weight(),
     })
+}
+
+/// "conveyed to Ortiz his greetings": behind the one who is told, where a noun phrase follows.
+pub(in super::super) fn behind_addressee(doc: &Document, at: usize) -> usize {
+    let told = (doc.lower(at) == "to").then(|| doc.syntax.noun_phrase_of(at + 1)).flatten();
+    let behind = told.map(|np| doc.syntax.noun_phrases[np].tokens.end);
+    behind.filter(|&t| doc.syntax.noun_phrase_of(t).is_some()).unwrap_or(at)
 }
 
 /// Whether nothing that the noun takes stands behind it.
@@ -130,6 +137,10 @@ mod tests {
             expect![[r#"
                 expression indirect: Rey | conveyed | President Ortiz's warm greetings to the king
                 participle indirect: Rey | saying | that he would come"#]],
+        );
+        check(
+            "Rey conveyed to Ortiz the warm greetings of the king.",
+            expect!["expression indirect: Rey | conveyed | the warm greetings of the king"],
         );
     }
 }

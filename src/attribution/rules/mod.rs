@@ -5,6 +5,7 @@ mod clause;
 mod colon;
 mod continuation;
 mod expression;
+mod impersonal;
 mod inverted;
 mod label;
 mod noun;
@@ -18,8 +19,9 @@ mod wire_credit;
 
 pub(super) use colon::further_paragraphs;
 pub(super) use continuation::continue_quotations;
-pub(super) use expression::{cue_noun, cue_noun_at};
+pub(super) use expression::{behind_addressee, cue_noun, cue_noun_at};
 pub(super) use inverted::inverted_source;
+pub(super) use trailing::dangles;
 pub(super) use wire_credit::drop_credits;
 
 use super::cue::Cue;
@@ -29,8 +31,9 @@ use super::reading::{Context, Reading};
 pub(super) type Rule = fn(&Context, &Cue, &[Reading]) -> Option<Reading>;
 
 /// The rules for verbs that are cues. The first that reads a cue wins.
-pub(super) const RULES: [Rule; 9] = [
+pub(super) const RULES: [Rule; 10] = [
     quoted_as_saying::read,
+    impersonal::read,
     inverted::read,
     participle::read,
     colon::read,

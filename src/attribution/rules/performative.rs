@@ -178,6 +178,7 @@ fn with_object(ctx: &Context, cue: &Cue) -> Option<Found> {
             "for" if cue.takes("obj-for") => true,
             "of" if cue.takes("obj-of") => true,
             "on" if cue.takes("obj-on") => true,
+            "against" if cue.takes("obj-against") => true,
             "as" if cue.takes("obj-as") => false,
             _ => {
                 at += 1;

@@ -15,7 +15,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     }
     let complement = complement(ctx, cue);
     let source = ctx.subject(cue)?;
-    let content = before(ctx, &cue.scope, source.tokens.start)?;
+    let content = before(ctx, &cue.scope, before_as(ctx, source.tokens.start))?;
     let quoted = content.start < cue.scope.start || doc.quotation_of(content.start).is_some();
     // Without quotation marks only the end of the sentence tells that the clause before is what was said.
     let addressee = match complement {
@@ -41,7 +41,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     if !quoted && !is_clause(&content) && !rest.as_ref().is_some_and(is_clause) {
         return None;
     }
-    let connective = rest.is_some() && content.len() == 1;
+    let connective = rest.is_some() && (content.len() == 1 || dangles(ctx, &content));
     let pieces = Some(content).filter(|_| !connective).into_iter().chain(rest).collect();
     Some(Reading {
         rule: "trailing",
@@ -52,6 +52,17 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         addressee,
         confidence: 0.9 * cue.weight(),
     })
+}
+
+/// "Prices rose, as Rey noted": before the conjunction of an inserted clause.
+fn before_as(ctx: &Context, source: usize) -> usize {
+    source.checked_sub(1).filter(|&t| ctx.doc.lower(t) == "as").unwrap_or(source)
+}
+
+/// "They met in Lima, where, Rey said, they had tea": the narrator's clause ends with what leads the reported one.
+pub(in super::super) fn dangles(ctx: &Context, content: &Range<usize>) -> bool {
+    const LEADERS: [&str; 7] = ["where", "which", "who", "and", "but", "because", "when"];
+    ctx.doc.is_one_of(content.end - 1, &LEADERS)
 }
 
 /// "When prices rose, Rey said enough": what stands before is a clause that hangs on the cue's own.
@@ -90,6 +101,18 @@ mod tests {
         check(
             "If the talks fail, Rey said, prices will rise.",
             expect!["trailing indirect: Rey | said | If the talks fail … prices will rise"],
+        );
+    }
+
+    #[test]
+    fn inserted_clauses() {
+        check(
+            "The plan failed, as the minister noted.",
+            expect!["trailing indirect: the minister | noted | The plan failed"],
+        );
+        check(
+            "They met in Lima, where, Rey said, they had tea.",
+            expect!["trailing indirect: Rey | said | they had tea"],
         );
     }
 

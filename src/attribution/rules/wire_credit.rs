@@ -20,7 +20,9 @@ fn is_credit(ctx: &Context, readings: &[Reading], at: usize) -> bool {
             || source.tokens.len() == 1
                 && ctx.doc.tokens[source.tokens.start].case == crate::document::Case::Upper
     };
-    let reports = ctx.doc.is_one_of(cue.end - 1, &["reported", "reports"]) || names_medium();
+    // "Rey conveyed his thanks, it added": the release of the sentence before.
+    let is_release = || source.tokens.len() == 1 && ctx.doc.lower(source.tokens.start) == "it";
+    let reports = ctx.doc.is_one_of(cue.end - 1, &["reported", "reports"]) || names_medium() || is_release();
     let encloses = |inner: &Reading| {
         inner.cue.as_ref().is_some_and(|c| outer.start <= c.start && c.end <= outer.end)
             && inner.extent() != outer
@@ -50,6 +52,10 @@ mod tests {
         check(
             "The talks had failed, the news agency Acme reported.",
             expect!["trailing indirect: the news agency Acme | reported | The talks had failed"],
+        );
+        check(
+            "The ministry spoke of the fire. Ana Rey offered her condolences, it added.",
+            expect!["expression indirect: Ana Rey | offered | her condolences"],
         );
     }
 }
