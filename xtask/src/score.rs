@@ -37,7 +37,15 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     process::run(score.arg("--json").arg(&result).args(data))?;
 
     // The articles of the repository: scores by construction, and how far confidence can be trusted.
-    process::run(process::cargo().args(["test", "--quiet", "--test", "newsroom", "--", "--nocapture"]))?;
+    process::run(process::cargo().args([
+        "test",
+        "--quiet",
+        "--test",
+        "newsroom",
+        "--",
+        "--nocapture",
+        "--test-threads=1",
+    ]))?;
 
     let figures = read_object(&result)?;
     if let Some((measure, _)) = figures.iter().find(|(measure, _)| measure.ends_with(FAILED)) {
