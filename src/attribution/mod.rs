@@ -3,6 +3,7 @@
 //! [`cue`] finds the verbs that tell of saying or thinking; the [`rules`] read each of them, first that fits;
 //! [`statement`] turns what they read into the result's form, with entities for sources.
 
+mod complement;
 mod content;
 mod cue;
 mod reading;

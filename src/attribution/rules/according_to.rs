@@ -1,6 +1,7 @@
 //! According to Rey, the talks had failed. The talks had failed, according to a spokesman.
 
-use super::super::content::{before, begins_main_clause, has_finite_verb};
+use super::super::complement::has_finite_verb;
+use super::super::content::{before, begins_main_clause};
 use super::super::cue::scope;
 use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;

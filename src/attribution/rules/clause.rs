@@ -1,6 +1,7 @@
 //! Rey said that the talks had failed. Rey told Ortiz the talks had failed. Rey asked whether they would go on.
 
-use super::super::content::{Kind, begins_main_clause, clause_end, complement, has_finite_verb};
+use super::super::complement::{Kind, complement, has_finite_verb};
+use super::super::content::{begins_main_clause, clause_end};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 

@@ -1,6 +1,6 @@
 //! “We agree,” Rey said. “We will sign in May.” The second quotation has no cue and goes on with Rey.
 
-use super::super::content::has_finite_verb;
+use super::super::complement::has_finite_verb;
 use super::super::reading::{Context, Reading};
 use crate::article::Act;
 

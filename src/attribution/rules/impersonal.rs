@@ -1,6 +1,7 @@
 //! It was announced that the bridge would open. It is believed that Rey left: a report that names no source.
 
-use super::super::content::{Kind, clause_end, complement};
+use super::super::complement::{Kind, complement};
+use super::super::content::clause_end;
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use crate::parser::Form;

@@ -1,6 +1,7 @@
 //! “We agree,” said Rey. The talks went well, said the minister.
 
-use super::super::content::{after, before, behind_adjuncts, has_finite_verb};
+use super::super::complement::{behind_adjuncts, has_finite_verb};
+use super::super::content::{after, before};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 use crate::document::TokenKind;

@@ -1,7 +1,7 @@
 //! Rey: bridge will open — the source as a label before a colon, in headlines and transcripts; or behind a dash:
 //! “We agree.” — Ana Rey. Bridge will open: minister.
 
-use super::super::content::has_finite_verb;
+use super::super::complement::has_finite_verb;
 use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;
 use crate::document::{BlockKind, TokenKind};

@@ -1,6 +1,6 @@
 //! Rey praised the plan, adding that it was bold. Noting that trade grew, Rey urged Ortiz to visit.
 
-use super::super::content::{Kind, complement};
+use super::super::complement::{Kind, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 use crate::parser::Form;

@@ -1,6 +1,7 @@
 //! Rey urged Ortiz to stop. They promised to help. He denied having paid. She warned of chaos.
 
-use super::super::content::{Kind, clause_end, complement};
+use super::super::complement::{Kind, complement};
+use super::super::content::clause_end;
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 use crate::article::Act;

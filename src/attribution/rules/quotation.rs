@@ -1,6 +1,6 @@
 //! Rey said: “We agree.” He noted, “We will sign.”
 
-use super::super::content::{Kind, complement};
+use super::super::complement::{Kind, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
 

@@ -1,6 +1,7 @@
 //! Rey was quoted as saying that he would go. The agency quoted Rey as saying he would go.
 
-use super::super::content::{Kind, before, clause_end, complement};
+use super::super::complement::{Kind, complement};
+use super::super::content::{before, clause_end};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use crate::article::Act;

@@ -1,8 +1,7 @@
 //! “We agree,” Rey said. The talks went well, the minister said on Friday.
 
-use super::super::content::{
-    Complement, Kind, after, before, begins_main_clause, complement, has_finite_verb,
-};
+use super::super::complement::{Complement, Kind, complement, has_finite_verb};
+use super::super::content::{after, before, begins_main_clause};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
 use std::ops::Range;

@@ -35,7 +35,7 @@ fn is_credit(ctx: &Context, readings: &[Reading], at: usize) -> bool {
 /// Whether a reading is the main clause of the sentence that begins at `start`: nothing finite before it.
 fn is_main_clause(ctx: &Context, inner: &Reading, start: usize) -> bool {
     let source = inner.source.as_ref().map_or(start, |s| s.tokens.start);
-    !super::super::content::has_finite_verb(ctx, start..source.max(start))
+    !super::super::complement::has_finite_verb(ctx, start..source.max(start))
 }
 
 #[cfg(test)]
