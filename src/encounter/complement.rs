@@ -79,7 +79,17 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
             at = syntax.noun_phrases[np].tokens.end;
         }
     }
+    if is_appeal(cx, trigger, &found) {
+        found.parties.clear();
+    }
     found
+}
+
+/// "a call to Norway for calm": to ask, not to ring.
+fn is_appeal(cx: &Context, trigger: &Trigger, found: &Complements) -> bool {
+    let bare = trigger.tokens.len() == 1 && trigger.row.column(1) == "call";
+    let asked = |party: &Party| (party.tokens.start..=party.tokens.end).any(|t| cx.doc.lower(t) == "for");
+    bare && found.rule == "call" && found.parties.last().is_some_and(asked)
 }
 
 /// What a preposition behind a noun introduces.

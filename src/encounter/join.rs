@@ -7,7 +7,8 @@ use super::when::When;
 use super::{Context, Mention};
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, in_per_cents};
 use crate::document::Span;
-use crate::lexicon::{COUNTRIES, TITLES};
+use crate::lexicon::{COUNTRIES, DEMONYMS, TITLES};
+use crate::parser::Form;
 
 /// How many of the latest encounters a mention is compared with, and how many of the latest mentions of each; it
 /// keeps the whole linear.
@@ -49,7 +50,11 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
                 if spells_out(draft, &mention) {
                     draft.participants.retain(|id| id.kind != IdKind::Group);
                 }
+                let by_office = by_office(cx, &mention, &draft.participants);
                 for id in mention.participants() {
+                    if by_office && id.kind == IdKind::Group {
+                        continue;
+                    }
                     if !draft.participants.contains(&id) && !draft_has_destination(cx, draft, id) {
                         draft.participants.push(id);
                     }
@@ -71,7 +76,9 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
             }
         }
     }
-    drafts.into_iter().map(|d| encounter(cx, d)).collect()
+    let mut encounters: Vec<Encounter> = drafts.iter().map(|d| encounter(cx, d)).collect();
+    follow_on(cx, &drafts, &mut encounters);
+    encounters
 }
 
 /// Whether a mention without sides of its own is told in one sentence with an encounter of another kind between
@@ -139,8 +146,8 @@ fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     }
 }
 
-/// Whether the side of a mention that no name tells is told by an office that one of these people has: "the
-/// president".
+/// Whether the side of a mention that no name tells is told by an office that one of these people has, or may
+/// have: "the president".
 fn by_office(cx: &Context, mention: &Mention, known: &[Id]) -> bool {
     let members = || mention.parties.iter().flat_map(|p| &p.members);
     let unnamed = || members().filter(|m| m.ids.iter().all(|id| id.kind == IdKind::Group));
@@ -148,11 +155,23 @@ fn by_office(cx: &Context, mention: &Mention, known: &[Id]) -> bool {
         let titles = cx.entities.get(*id).map_or(&[][..], |entity| &entity.titles);
         titles.iter().any(|title| title.to_lowercase().ends_with(office))
     };
+    let named = |id: &Id| mention.participants().contains(id);
+    let untitled =
+        |id: &&Id| !named(id) && cx.entities.get(**id).is_some_and(|entity| entity.titles.is_empty());
     let office = |head: usize| {
+        let phrase =
+            cx.doc.syntax.noun_phrase_of(head).map(|np| cx.doc.syntax.noun_phrases[np].tokens.clone());
+        // "the Foreign Secretary", but not "Chile's president", of whom no title is told.
+        let bare = phrase.is_some_and(|p| {
+            cx.doc.lower(p.start) == "the"
+                && !p.clone().any(|t| cx.doc.is_in(t, &DEMONYMS))
+                && cx.entities.mentions_in(p.clone()).len() <= 1
+        });
         let word = cx.doc.lower(head);
-        cx.doc.is_in(head, &TITLES) && known.iter().any(|id| holds(id, word))
+        let may_hold = bare && known.iter().any(|id| untitled(&id));
+        cx.doc.is_in(head, &TITLES) && (may_hold || known.iter().any(|id| holds(id, word)))
     };
-    members().count() == 2 && unnamed().count() == 1 && unnamed().all(|m| office(m.head))
+    unnamed().count() == 1 && unnamed().all(|m| office(m.head))
 }
 
 /// "met with three leaders", and later "with the three leaders, Rey, Ortiz and Sosa".
@@ -170,8 +189,9 @@ fn kinds_agree(first: &Trigger, second: &Trigger) -> bool {
 }
 
 fn dates_differ(draft: &Draft, mention: &Mention) -> bool {
-    let Some(new) = date(mention) else { return false };
-    draft.recent().filter_map(date).any(|old| !overlap(old, new))
+    let own = |m: &Mention| !m.time.as_ref().is_some_and(|when| when.borrowed);
+    let Some(new) = date(mention).filter(|_| own(mention)) else { return false };
+    draft.recent().filter(|m| own(m)).filter_map(date).any(|old| !overlap(old, new))
 }
 
 fn date(mention: &Mention) -> Option<&str> {
@@ -240,7 +260,62 @@ fn same_country(cx: &Context, a: Id, b: Id) -> bool {
     country(a) == country(b)
 }
 
-fn encounter(cx: &Context, draft: Draft) -> Encounter {
+/// How many sentences behind an encounter the next can be told of the same day.
+const SAME_DAY: usize = 6;
+
+/// "Rey met Ortiz on Monday. She later received Sosa.": what is told next without a time of its own, in the
+/// simple past and of one of the same people, was on the same day.
+fn follow_on(cx: &Context, drafts: &[Draft], encounters: &mut [Encounter]) {
+    let mut dated: Vec<(usize, usize)> = Vec::new();
+    for at in 0..drafts.len() {
+        let first = &drafts[at].mentions[0];
+        let sentence = cx.doc.sentence_of(first.trigger.tokens.start);
+        let told = encounters[at].status == Status::Happened && is_narrated(cx, first);
+        if encounters[at].time.is_none() && told && encounters[at].kind != EncounterKind::Message {
+            let shares = |other: usize| {
+                let people = |id: &&Id| id.kind == IdKind::Person;
+                drafts[other]
+                    .participants
+                    .iter()
+                    .filter(people)
+                    .any(|id| drafts[at].participants.contains(id))
+            };
+            let is_day = |other: usize| {
+                encounters[other].date.as_ref().is_some_and(|date| date.len() == "2024-05-01".len())
+            };
+            let elsewhere = |other: usize| match (encounters[at].place, encounters[other].place) {
+                (Some(here), Some(there)) => !same_country(cx, here, there),
+                _ => false,
+            };
+            let before = dated.iter().rev().take(MEMORY).copied();
+            let near = |s: usize| s <= sentence && sentence - s <= SAME_DAY;
+            let day = before
+                .filter(|&(s, other)| near(s) && shares(other) && !elsewhere(other))
+                .map(|(_, other)| other)
+                .next();
+            if let Some(day) = day.filter(|&day| {
+                is_day(day) || encounters[at].place.is_some() && encounters[day].place.is_some()
+            }) {
+                encounters[at].time = encounters[day].time;
+                encounters[at].date = encounters[day].date.clone();
+            }
+        }
+        if encounters[at].date.is_some() && told {
+            dated.push((sentence, at));
+        }
+    }
+}
+
+/// Whether a mention is a verb of the simple past, in the text's own words, or a noun with such a verb.
+fn is_narrated(cx: &Context, mention: &Mention) -> bool {
+    let doc = cx.doc;
+    let Some(group) = mention.governor.map(|g| &doc.syntax.verb_groups[g]) else { return false };
+    let has = ["had", "has", "have", "having"];
+    let perfect = group.tokens.clone().any(|t| t != group.head && doc.is_one_of(t, &has));
+    group.form == Form::Finite && !perfect && doc.quotation_of(group.head).is_none()
+}
+
+fn encounter(cx: &Context, draft: &Draft) -> Encounter {
     let doc = cx.doc;
     let first = &draft.mentions[0];
     let span = |m: &Mention| doc.span(m.trigger.tokens.clone());
@@ -252,7 +327,7 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
     evidence.sort_unstable();
     evidence.dedup();
     let when = when(&draft.mentions);
-    let mut participants = draft.participants;
+    let mut participants = draft.participants.clone();
     participants.sort_by_key(|id| id.kind != IdKind::Person);
     let strongest = draft.mentions.iter().map(|m| m.trigger.weight).fold(0.0, f32::max);
     let repeated = 0.03 * (draft.mentions.len() - 1).min(3) as f32;
@@ -274,7 +349,8 @@ fn encounter(cx: &Context, draft: Draft) -> Encounter {
 
 /// The finest date that the mentions give, the first of them; else a time that gives none ("recently").
 fn when(mentions: &[Mention]) -> Option<When> {
-    let grain = |m: &Mention| date(m).map(|d| (d.split('/').next().map_or(0, str::len), d.len()));
+    let own = |m: &Mention| m.time.as_ref().is_some_and(|when| !when.borrowed);
+    let grain = |m: &Mention| date(m).map(|d| (own(m), d.split('/').next().map_or(0, str::len), d.len()));
     let finest = mentions.iter().rev().max_by_key(|m| grain(m));
     finest.filter(|m| date(m).is_some()).or(mentions.iter().find(|m| m.time.is_some()))?.time.clone()
 }
@@ -392,6 +468,52 @@ mod tests {
         check(
             "Ana Rey spoke to Luis Ortiz. During the call, Rey asked for help.",
             expect!["call happened: Ana Rey, Luis Ortiz | subject and partner | spoke, call"],
+        );
+    }
+
+    #[test]
+    fn told_next_of_the_same_day() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Rey later received Eva Sosa.",
+            expect![[r#"
+            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+            meeting happened 2024-05-13: Ana Rey, Eva Sosa | subject and partner | received"#]],
+        );
+    }
+
+    #[test]
+    fn told_of_before() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Rey had received Eva Sosa.",
+            expect![[r#"
+            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+            meeting happened: Ana Rey, Eva Sosa | subject and partner | received"#]],
+        );
+    }
+
+    #[test]
+    fn an_office_for_a_name() {
+        check(
+            "President Ana Rey met Luis Ortiz in Oslo. The president met Ortiz for an hour.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz in Oslo | subject and partner | met, met"],
+        );
+    }
+
+    #[test]
+    fn an_office_that_may_be_held() {
+        check(
+            "Ana Rey met Luis Ortiz. The minister met Ortiz for an hour.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met, met"],
+        );
+    }
+
+    #[test]
+    fn an_office_of_another() {
+        check(
+            "Ana Rey met Luis Ortiz. The Peruvian minister met Ortiz for an hour.",
+            expect![[r#"
+            meeting happened: Ana Rey, Luis Ortiz | subject and partner | met
+            meeting happened: Luis Ortiz, Peruvian minister | subject and partner | met"#]],
         );
     }
 }

@@ -10,6 +10,7 @@ mod join;
 mod nouns;
 mod party;
 mod place;
+mod separate;
 mod status;
 mod subject;
 mod trigger;
@@ -66,6 +67,8 @@ struct Mention {
     repeated: bool,
     /// Stands in the headline or the first sentences.
     key: bool,
+    /// The verb group that the trigger is, or depends on.
+    governor: Option<usize>,
     rule: &'static str,
 }
 
@@ -113,7 +116,7 @@ pub(crate) fn find(
 ) -> Vec<Encounter> {
     let cx = Context { doc, entities, times, statements, sporty: contest::is_sporty(doc) };
     let mentions = trigger::find(doc).into_iter().filter_map(|t| read(&cx, t));
-    let stops = mentions.flat_map(|m| verbs::stops(&cx, m));
+    let stops = mentions.flat_map(|m| verbs::stops(&cx, m)).flat_map(|m| separate::each(&cx, m));
     join::join(&cx, stops)
         .into_iter()
         .enumerate()
@@ -138,6 +141,7 @@ fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
         parties: roles.parties,
         destination: roles.destination,
         definite: roles.definite,
+        governor: roles.governor,
         rule: roles.rule,
     };
     if mention.trigger.kind == EncounterKind::Visit && mention.destination.is_some() {
@@ -174,7 +178,7 @@ fn lead_date(cx: &Context, mention: &Mention) -> Option<When> {
     let statement = lead.filter(|_| told).find(|s| s.date.is_some())?;
     let date = statement.date.clone().filter(|d| d.len() == "2024-05-01".len())?;
     let time = cx.times.iter().take(REACH).find(|t| crate::temporal::date_of(t).as_ref() == Some(&date))?;
-    Some(When { time: time.id, date: Some(date) })
+    Some(When { time: time.id, date: Some(date), borrowed: false })
 }
 
 /// What a frame finds around a trigger.

@@ -3,9 +3,10 @@
 use super::complement::{self, Complements};
 use super::party::{self, Member, Party};
 use super::trigger::Trigger;
+use super::when::is_scheduling;
 use super::{Context, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind};
-use crate::lexicon::{DEMONYMS, TRIGGER_SUPPORT, verb};
+use crate::lexicon::{DEMONYMS, TRIGGER_SUPPORT, TRIGGER_VERBS, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -39,6 +40,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let Complements { mut parties, mut destination, has_visitor, end, mut rule } =
         complement::of(cx, trigger);
     let governor = governor(cx, start, end);
+    if trigger.row.column(1) == "means" && !is_means(cx, start, governor) {
+        return None;
+    }
     let possessor = possessor(cx, before.clone(), governor);
     let noun = Noun {
         trigger,
@@ -186,14 +190,17 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
     }
     let quotation = cx.doc.quotation_of(start);
     let same_level = |g: &usize| cx.doc.quotation_of(syntax.verb_groups[*g].head) == quotation;
-    let before = syntax.verb_groups_in(window.start..start).rev().find(same_level);
+    // "to talks" can look like an infinitive.
+    let ends_before = |g: &usize| syntax.verb_groups[*g].tokens.end <= start;
+    let mut before = syntax.verb_groups_in(window.start..start).rev();
+    let before = before.find(|g| ends_before(g) && same_level(g));
     let behind = || {
         let mut groups = syntax.verb_groups_in(end..window.end);
         let relative =
             |g: usize| cx.doc.is_one_of(syntax.verb_groups[g].tokens.start - 1, &["which", "who", "that"]);
         groups.find(|&g| {
             // What has no subject is a participle behind a name: "the talks, held in Lima, ended".
-            syntax.verb_groups[g].form == Form::Finite && !relative(g)
+            syntax.verb_groups[g].form == Form::Finite && !relative(g) && !is_scheduling(cx, g)
         })
     };
     before.or_else(behind)
@@ -201,6 +208,13 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
 
 fn preceded_by_preposition(cx: &Context, token: usize) -> bool {
     token > 0 && cx.doc.is_one_of(token - 1, &["in", "during", "by", "at", "over", "on"])
+}
+
+/// "congratulated Rey by phone": a means of contact, with a verb that says nothing of contact by itself.
+fn is_means(cx: &Context, start: usize, governor: Option<usize>) -> bool {
+    let lemma = governor.and_then(|g| verb(cx.doc.lower(cx.doc.syntax.verb_groups[g].head)));
+    let told = lemma.is_some_and(|(lemma, _)| TRIGGER_VERBS.get(lemma).is_some());
+    !told && start > 0 && cx.doc.is_one_of(start - 1, &["by", "over", "on", "via"])
 }
 
 /// The people that are the object of a verb group.
@@ -242,6 +256,12 @@ fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
     };
     if !takes_part {
         return Vec::new();
+    }
+    // "sent Ortiz to Oslo for talks": the envoy takes part.
+    let is_mission =
+        sort == Some("send") && noun.start > 0 && cx.doc.is_one_of(noun.start - 1, &["for", "to", "on"]);
+    if let Some(envoy) = object(cx, group).filter(|envoy| is_mission && envoy.tokens.end < noun.start) {
+        return vec![envoy];
     }
     let Some(subject) = subject::of(cx, group) else { return Vec::new() };
     let object = with_whom(cx, group, noun).or_else(|| object(cx, group)).filter(|object| {
@@ -429,5 +449,34 @@ mod tests {
                 meeting happened: Ana Rey, Luis Ortiz | guest | dinner
                 meeting happened: Eva Sosa, Jonas Berg | guest | courtesy call"#]],
         );
+    }
+
+    #[test]
+    fn by_phone() {
+        check(
+            "Ana Rey congratulated Luis Ortiz by phone.",
+            expect!["call happened: Ana Rey, Luis Ortiz | support verb | phone"],
+        );
+    }
+
+    #[test]
+    fn invited_to_talks() {
+        check(
+            "Ana Rey invited Luis Ortiz to talks in Lima.",
+            expect!["meeting proposed: Ana Rey, Luis Ortiz in Lima | support verb | talks"],
+        );
+    }
+
+    #[test]
+    fn sent_for_talks() {
+        check(
+            "Ana Rey sent Luis Ortiz to Oslo for talks with Eva Sosa.",
+            expect!["meeting happened: Luis Ortiz, Eva Sosa | with | talks"],
+        );
+    }
+
+    #[test]
+    fn a_call_for_something() {
+        check("Ana Rey's call to Norway for calm was ignored.", expect![""]);
     }
 }

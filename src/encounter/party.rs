@@ -98,8 +98,10 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         let is_subject = at > start && !(verb_follows && tie == Tie::And) && begins_clause(doc, next, limit);
         // "Rey of Chile, who chaired the talks": the pronoun adds nobody.
         let is_relative = at > start && doc.is_one_of(at, &["who", "whom", "which"]);
+        // "talks to herself"
+        let is_reflexive = is_of_sort(doc.lower(at), "reflexive");
         let base = at..without_time(cx, at..phrase.end.min(limit));
-        if is_subject || is_relative || base.is_empty() || is_time(doc, base.end - 1) {
+        if is_subject || is_relative || is_reflexive || base.is_empty() || is_time(doc, base.end - 1) {
             break;
         }
         let head = syntax.noun_phrases[np].head.min(base.end - 1);

@@ -1,9 +1,9 @@
 //! Whether an encounter took place: what auxiliaries, governing verbs, modifiers and statements say of it.
 
-use super::Context;
 use super::nouns::phrase_start;
 use super::trigger::{Trigger, Word, is_of_sort};
 use super::verbs::errand;
+use super::{Context, subject};
 use crate::article::{Act, EncounterKind, Status};
 use crate::lexicon::{TRIGGER_CHANNELS, TRIGGER_STATUS, verb};
 use crate::parser::{Form, Modality};
@@ -117,6 +117,7 @@ fn governing(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
 /// "denied that she had met", "rejected reports that the two met": the verb above the clause.
 fn is_refuted(cx: &Context, group: usize) -> bool {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let group = subject::having(cx, group).unwrap_or(group);
     let start = syntax.verb_groups[group].tokens.start;
     let window = cx.window(start);
     let mut above = syntax.verb_groups_in(window.start..start).rev();
@@ -124,6 +125,10 @@ fn is_refuted(cx: &Context, group: usize) -> bool {
     let refutes = verb(doc.lower(syntax.verb_groups[above].head))
         .is_some_and(|(lemma, _)| is_of_sort(lemma, "refutation"));
     let behind = syntax.verb_groups[above].tokens.end;
+    // "denied having met", "rejected meeting"
+    if refutes && behind == start {
+        return true;
+    }
     let that = (behind..start)
         .find(|&t| doc.is_one_of(t, &["that", "alleging", "claiming", "suggesting", "saying"]));
     refutes && that.is_some_and(|that| (behind..that).all(|t| doc.word(t) != ","))
@@ -320,6 +325,14 @@ mod tests {
         check(
             "Ana Rey is in talks with Luis Ortiz.",
             expect!["meeting ongoing: Ana Rey, Luis Ortiz | with | talks"],
+        );
+    }
+
+    #[test]
+    fn denied_having() {
+        check(
+            "Ana Rey denied having spoken to Luis Ortiz.",
+            expect!["meeting denied: Ana Rey, Luis Ortiz | subject and partner | spoken"],
         );
     }
 }

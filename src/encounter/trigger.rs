@@ -95,7 +95,10 @@ fn is_noun(doc: &Document, first: usize, last: usize) -> bool {
                 || t > 0 && doc.word(t - 1) == "-" && doc.is_one_of(t, &["day", "week", "hour", "month"])
         })
     };
-    let is_plural = || doc.lower(last).ends_with('s') && verb(doc.lower(last)).is_none();
+    let is_inflected = || verb(doc.lower(last)).is_none_or(|(lemma, _)| lemma != doc.lower(last));
+    // "invited Rey to talks"
+    let after_to = || first.checked_sub(1).is_some_and(|t| doc.lower(t) == "to") && is_inflected();
+    let is_plural = || doc.lower(last).ends_with('s') && (verb(doc.lower(last)).is_none() || after_to());
     (doc.tag(last).is_nominal() || determined() || is_plural()) && !follows_to(doc, first)
 }
 

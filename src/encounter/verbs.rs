@@ -22,7 +22,8 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     let is_visit = trigger.kind == EncounterKind::Visit;
     let verb_group = &cx.doc.syntax.verb_groups[group];
     let allows = |what: &str| trigger.allows(what);
-    let passive = is_passive(cx, group) || verb_group.form == Form::Participle && allows("passive");
+    let bare = verb_group.form == Form::Participle && subject::having(cx, group).is_none();
+    let passive = is_passive(cx, group) || bare && allows("passive");
     let doer = subject::of(cx, group);
     let accepts = |party: &Party| accepts(trigger, party);
     let roles = |parties: Vec<Party>, destination: Option<Id>, rule: &'static str| {
@@ -67,6 +68,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     if allows("bare") && tied.as_ref().is_some_and(|party| is_asked(cx, party.tokens.end)) {
         return None;
     }
+    if allows("alone") && tied.as_ref().is_some_and(|party| is_deed(cx, party.tokens.end)) {
+        return None;
+    }
     if allows("last") && !tied.as_ref().is_some_and(|party| is_last(cx, party.tokens.end)) {
         return None;
     }
@@ -76,7 +80,8 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         (Some(doer), Some(place)) if is_visit => {
             let goer = doer.ids().any(|id| id.kind != IdKind::Place);
             let destination = place.ids().next();
-            if goer { roles(vec![doer, place], destination, "visitor and host") } else { None }
+            let sides = std::iter::once(doer).chain(companions(cx, &place)).chain([place]).collect();
+            if goer { roles(sides, destination, "visitor and host") } else { None }
         }
         (Some(doer), Some(tied)) => roles(vec![doer, tied], None, "subject and partner"),
         (Some(doer), None) if allows("reciprocal") && doer.is_plural() && !is_visit => {
@@ -120,6 +125,19 @@ fn is_last(cx: &Context, end: usize) -> bool {
 fn is_asked(cx: &Context, end: usize) -> bool {
     let next = if cx.doc.word(end) == "," { end + 1 } else { end };
     cx.doc.is_one_of(next, &["to", "for"])
+}
+
+/// "joined Rey in condemning the attack": what both did follows at `end`, not where they were.
+fn is_deed(cx: &Context, end: usize) -> bool {
+    let group = cx.doc.syntax.verb_group_of(end + 1).map(|g| cx.doc.syntax.verb_groups[g].form);
+    cx.doc.lower(end) == "in" && matches!(group, Some(Form::Gerund | Form::Participle))
+}
+
+/// "toured the port with Ortiz": those who go along, named directly behind the destination.
+fn companions(cx: &Context, place: &Party) -> Option<Party> {
+    let end = place.tokens.end;
+    let with = cx.doc.is_one_of(end, &["with", "alongside"]);
+    with.then(|| party::read(cx, end + 1, cx.window(end).end)).filter(Party::has_person)
 }
 
 /// The object directly behind a verb that ends at `end`; times are none.
@@ -295,7 +313,7 @@ fn time_at(cx: &Context, at: usize) -> Option<(When, usize)> {
     let span = cx.doc.tokens.get(start)?.span;
     let next = cx.times.partition_point(|t| t.span.end <= span.start);
     let time = cx.times.get(next).filter(|t| t.span.start <= span.start)?;
-    Some((When { time: time.id, date: date_of(time) }, cx.doc.tokens_in(time.span).end))
+    Some((When { time: time.id, date: date_of(time), borrowed: false }, cx.doc.tokens_in(time.span).end))
 }
 
 #[cfg(test)]
@@ -454,5 +472,23 @@ mod tests {
             "The Prime Minister spoke to the Prime Minister of Norway, Ana Rey.",
             expect!["meeting happened: Ana Rey, Prime Minister | subject and partner | spoke"],
         );
+    }
+
+    #[test]
+    fn a_companion() {
+        check(
+            "Ana Rey toured the port with Luis Ortiz.",
+            expect!["visit happened: Ana Rey, Luis Ortiz | visitor and host | toured"],
+        );
+    }
+
+    #[test]
+    fn oneself_is_nobody_else() {
+        check("Ana Rey talks to herself.", expect![""]);
+    }
+
+    #[test]
+    fn what_two_do_apart() {
+        check("Ana Rey joined Luis Ortiz in condemning the attack.", expect![""]);
     }
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::trigger::Trigger;
 use crate::article::{EncounterKind, Id, Time, TimeKind};
 use crate::document::Document;
-use crate::lexicon::TRIGGER_NOUNS;
+use crate::lexicon::{TRIGGER_NOUNS, TRIGGER_STATUS, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use crate::temporal::date_of;
@@ -17,27 +17,39 @@ pub(super) struct When {
     pub time: Id,
     /// ISO 8601: a day, month, year or interval.
     pub date: Option<String>,
+    /// Told of something else in the text: what has a date of its own is not dated by it.
+    pub borrowed: bool,
 }
 
 /// How much farther a time behind a non-finite verb counts to be ("met to mark the end of a war in 1990").
 const NON_FINITE: usize = 15;
 
+/// How many clauses above a verb lend it their time at most.
+const MAX_CLAUSES: usize = 4;
+
 /// The time in the trigger's clause; `governor` is the verb group it is or depends on.
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Option<When> {
     let window = cx.window(trigger.tokens.start);
-    let chain = chain(cx, &window, governor);
+    let own = chain(cx, &window, governor);
+    let row = governor.map_or_else(Vec::new, |g| clauses_above(cx, &window, g, &own));
     let inside = times_in(cx, &window);
-    let far = |t: &Time| distance(cx, cx.doc.tokens_in(t.span), trigger, &chain, &window);
+    let far = |t: &Time| {
+        let tokens = cx.doc.tokens_in(t.span);
+        let near = distance(cx, tokens.clone(), trigger, &own, &window).map(|far| (false, far));
+        let above = || distance(cx, tokens.clone(), trigger, &row, &window);
+        near.or_else(|| Some((true, above().filter(|_| tokens.start < trigger.tokens.start)?)))
+    };
     // "Recently" and "soon" date nothing; they serve where nothing else does.
     let order = |t: &Time| Some((belongs_to_other(cx, t, trigger), date_of(t).is_none(), far(t)?));
     let dates = inside
         .iter()
         .filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time) && !modifies_other(cx, t, trigger))
         .take(16);
-    let time = dates.filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order)?.1;
+    let ((_, _, (borrowed, _)), time) =
+        dates.filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order)?;
     let date = date_of(time)
         .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, &date)).unwrap_or(date));
-    Some(When { time: time.id, date })
+    Some(When { time: time.id, date, borrowed })
 }
 
 /// "called after the summit in May": another noun of encounter stands between the trigger and the time.
@@ -53,6 +65,15 @@ fn modifies_other(cx: &Context, time: &Time, trigger: &Trigger) -> bool {
         return true;
     }
     let syntax = &cx.doc.syntax;
+    // "her first trip since taking office in January"
+    let before = syntax.verb_groups_in(cx.window(tokens.start).start..tokens.start).next_back();
+    let since = before.is_some_and(|g| {
+        let start = syntax.verb_groups[g].tokens.start;
+        start > 0 && cx.doc.lower(start - 1) == "since"
+    });
+    if since {
+        return true;
+    }
     syntax.noun_phrase_of(tokens.start).is_some_and(|np| {
         let phrase = &syntax.noun_phrases[np];
         let genitive = cx.doc.lower(tokens.end) == "'s";
@@ -80,6 +101,38 @@ fn chain(cx: &Context, window: &Range<usize>, governor: Option<usize>) -> Vec<us
     chain
 }
 
+/// A chain with the verbs whose time it shares: "flew on Monday and met Ortiz", "will fly to Oslo on Friday, where
+/// she will meet Ortiz".
+fn clauses_above(cx: &Context, window: &Range<usize>, governor: usize, own: &[usize]) -> Vec<usize> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let mut chain = own.to_vec();
+    let mut at =
+        chain.iter().copied().min_by_key(|&g| syntax.verb_groups[g].tokens.start).unwrap_or(governor);
+    for _ in 0..MAX_CLAUSES {
+        let start = syntax.verb_groups[at].tokens.start;
+        let subject = syntax.subject(doc, at).map(|np| syntax.noun_phrases[np].tokens.start);
+        let joined = (window.start..start)
+            .rev()
+            .find(|&t| doc.tag(t) != Upos::Adv)
+            .is_some_and(|t| doc.is_one_of(t, &["and", "then"]));
+        let relative = subject.is_some_and(|s| s > window.start && doc.lower(s - 1) == "where");
+        if !joined && !relative {
+            break;
+        }
+        let above = syntax.verb_groups_in(window.start..start).rev().find(|&g| {
+            syntax.verb_groups[g].form == Form::Finite
+                && doc.quotation_of(syntax.verb_groups[g].head) == doc.quotation_of(start)
+        });
+        let Some(above) = above else { break };
+        if joined && syntax.verb_groups[above].modality != syntax.verb_groups[at].modality {
+            break;
+        }
+        chain.push(above);
+        at = above;
+    }
+    chain
+}
+
 /// How far a time is from the trigger, in tokens; none where it belongs to another clause's verb.
 fn distance(
     cx: &Context,
@@ -92,7 +145,8 @@ fn distance(
     let follows = time.start >= trigger.tokens.end;
     let between =
         if follows { trigger.tokens.end..time.start } else { time.end..trigger.tokens.start.max(time.end) };
-    let others = syntax.verb_groups_in(between.clone()).filter(|g| !chain.contains(g));
+    let others =
+        syntax.verb_groups_in(between.clone()).filter(|&g| !chain.contains(&g) && !is_scheduling(cx, g));
     let (mut finite, mut non_finite) = (false, false);
     for group in others {
         match syntax.verb_groups[group].form {
@@ -104,6 +158,15 @@ fn distance(
         return None;
     }
     Some(between.len() + if non_finite { NON_FINITE } else { 0 })
+}
+
+/// "the meeting, scheduled for Thursday, …": a participle that says when.
+pub(super) fn is_scheduling(cx: &Context, group: usize) -> bool {
+    let group = &cx.doc.syntax.verb_groups[group];
+    let planned = verb(cx.doc.lower(group.head))
+        .and_then(|(lemma, _)| TRIGGER_STATUS.get(lemma))
+        .is_some_and(|row| row.column(0) == "planned");
+    planned && group.tokens.len() == 1 && cx.doc.is_one_of(group.tokens.end, &["for", "on"])
 }
 
 /// "Rey said on Monday she would meet Ortiz": a time behind another verb, with no comma between, is that
@@ -221,6 +284,42 @@ mod tests {
         check(
             "date 2024-05-15 Ana Rey met Luis Ortiz, raising talk of a pact for the 2027 elections.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn the_time_of_the_clause_above() {
+        check(
+            "date 2024-05-15 Ana Rey will travel to Oslo on Friday, where she will meet Luis Ortiz.",
+            expect![[r#"
+                visit planned 2024-05-17: Ana Rey, Oslo in Oslo | visitor and host | travel
+                meeting planned 2024-05-17: Ana Rey, Luis Ortiz | subject and partner | meet"#]],
+        );
+    }
+
+    #[test]
+    fn the_time_of_a_row_of_verbs() {
+        check(
+            "date 2024-05-15 Ana Rey flew to Oslo on Monday and met Luis Ortiz.",
+            expect![[r#"
+            visit happened 2024-05-13: Ana Rey, Oslo in Oslo | visitor and host | flew
+            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
+    fn the_time_since_which() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on her first trip abroad since taking office in January.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn a_time_that_was_set() {
+        check(
+            "date 2024-05-15 A meeting between Ana Rey and Luis Ortiz, scheduled for Thursday in Oslo, was called off.",
+            expect!["meeting cancelled 2024-05-16: Ana Rey, Luis Ortiz in Oslo | between | meeting"],
         );
     }
 }
