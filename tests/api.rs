@@ -54,7 +54,7 @@ fn slicing_the_text_at_spans_gives_the_words() {
 
     let statements = list(&article, "statements");
     let content = list(&statements[0], "content");
-    assert!(slice(ARTICLE, &content[0]).starts_with("We have waited ten years for this office"));
+    assert!(slice(ARTICLE, &content[0]).starts_with("“We have waited ten years for this office"));
 }
 
 #[wasm_bindgen_test]

@@ -59,7 +59,7 @@ struct Word {
     is_common: bool,
 }
 
-/// The words of one sentence, ready for [`Sentence::features`].
+/// The words of one sentence, ready to be asked for their features.
 pub struct Sentence {
     words: Vec<Word>,
 }
