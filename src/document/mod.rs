@@ -16,7 +16,7 @@ pub use token::{Case, Token, TokenKind};
 
 use crate::article::Published;
 use crate::lexicon::{Classes, List, Row};
-use crate::parser::{self, Dependencies, Syntax};
+use crate::parser::{Dependencies, Syntax};
 use crate::tagger::Upos;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -119,10 +119,10 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The dependency tree of each sentence. Parsed when first asked for, so a program that never asks carries no weights
-    /// of the parser. Needs sentences and tags.
+    /// The dependency tree of each sentence, parsed when something is first asked about that sentence: a program that never
+    /// asks carries no weights of the parser. Needs sentences and tags.
     pub fn dependencies(&self) -> &Dependencies {
-        self.dependencies.get_or_init(|| parser::dependency::parse(self))
+        self.dependencies.get_or_init(|| Dependencies::new(self))
     }
 
     /// How many tokens there are.

@@ -21,7 +21,7 @@ pub(crate) fn score(
     let mut doc = analyze_tokens(&text);
     doc.tags = tagger::tag_with(&doc, tagger);
     let start = std::time::Instant::now();
-    let found = dependency::parse_with(&doc, parser);
+    let found = dependency::Dependencies::with(&doc, parser);
     eprintln!("{:.0} tokens parsed a second", doc.len() as f64 / start.elapsed().as_secs_f64());
     let (mut all, mut unpunctuated) = (Counts::default(), Counts::default());
     let gold = sentences.iter().zip(&doc.sentences);

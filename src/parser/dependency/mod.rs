@@ -1,52 +1,39 @@
 //! Dependencies (Universal Dependencies 2): a greedy arc-hybrid parser with two linear models over hashed features, one for its steps and
 //! one for the relation of each arc.
 //!
-//! Linear in the number of tokens. [`features`] says what is looked at, `models/parser.md` how well it does.
+//! Linear in the number of tokens; a sentence is parsed when something is first asked about it ([`Dependencies`]). [`features`] says what is looked at, `models/parser.md` how well it does.
 
+mod dependencies;
 pub mod features;
 mod relation;
 pub mod transition;
 mod tree;
 pub mod weights;
 
+pub use dependencies::Dependencies;
 pub use relation::Relation;
-pub use tree::Dependencies;
 
-use crate::document::Document;
 use features::{Rows, Word};
 use transition::{State, Step};
+use tree::Tree;
 use weights::Weights;
 
-/// The tree of each sentence. Needs tokens, sentences and tags.
-pub(crate) fn parse(doc: &Document) -> Dependencies {
-    parse_with(doc, Weights::shipped())
-}
-
-/// The tree of each sentence by other weights than those that ship.
-pub fn parse_with(doc: &Document, weights: &Weights) -> Dependencies {
-    let mut heads = Vec::with_capacity(doc.len());
-    let mut relations = Vec::with_capacity(doc.len());
+/// The tree of a sentence of these words.
+fn parse(words: &[Word], weights: &Weights) -> Tree {
     let mut rows = Rows::default();
-    for sentence in &doc.sentences {
-        let first = sentence.tokens.start;
-        let words: Vec<Word> =
-            sentence.tokens.clone().map(|token| Word::new(doc.lower(token), doc.tag(token))).collect();
-        let mut state = State::new(words.len());
-        while !state.is_final() {
-            let step = next_step(weights, &words, &state, &mut rows);
-            let relation = match state.arc(step) {
-                Some((head, child)) => {
-                    features::of_relation(&words, &state, step, head, child, &mut rows);
-                    Relation::nth(best(&weights.of_relation(rows.rows())))
-                }
-                None => Relation::Root,
-            };
-            state.take(step, relation);
-        }
-        heads.extend(state.heads.iter().map(|head| (first + head) as u32));
-        relations.extend(state.relations);
+    let mut state = State::new(words.len());
+    while !state.is_final() {
+        let step = next_step(weights, words, &state, &mut rows);
+        let relation = match state.arc(step) {
+            Some((head, child)) => {
+                features::of_relation(words, &state, step, head, child, &mut rows);
+                Relation::nth(best(&weights.of_relation(rows.rows())))
+            }
+            None => Relation::Root,
+        };
+        state.take(step, relation);
     }
-    Dependencies::new(heads, relations)
+    Tree::new(state.heads.iter().map(|head| *head as u32).collect(), state.relations)
 }
 
 fn next_step(weights: &Weights, words: &[Word], state: &State, rows: &mut Rows) -> Step {

@@ -1,4 +1,4 @@
-//! Dependency trees, one a sentence, and the questions that later stages ask them.
+//! The dependency tree of one sentence, and the questions that are asked of it.
 
 use super::Relation;
 use std::ops::Range;
@@ -6,10 +6,9 @@ use std::ops::Range;
 /// What a token without a head, child or sibling has in their place.
 const NONE: u32 = u32::MAX;
 
-/// The trees of a document. Every sentence has one root; subtrees are contiguous (the trees are projective). All indices are
-/// tokens of the document.
+/// A tree with one root and contiguous subtrees (it is projective). All indices count words of the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dependencies {
+pub(super) struct Tree {
     heads: Vec<u32>,
     relations: Vec<Relation>,
     /// The leftmost child of each token.
@@ -20,8 +19,8 @@ pub struct Dependencies {
     subtrees: Vec<(u32, u32)>,
 }
 
-impl Dependencies {
-    /// Trees from the head of each token, itself for a root, and its relation.
+impl Tree {
+    /// The tree in which these are the head of each token, itself for a root, and its relation.
     pub(super) fn new(heads: Vec<u32>, relations: Vec<Relation>) -> Self {
         let len = heads.len();
         let mut first_child = vec![NONE; len];
@@ -32,7 +31,7 @@ impl Dependencies {
                 next_sibling[token] = std::mem::replace(&mut first_child[head], token as u32);
             }
         }
-        let mut this = Dependencies { heads, relations, first_child, next_sibling, subtrees: Vec::new() };
+        let mut this = Tree { heads, relations, first_child, next_sibling, subtrees: Vec::new() };
         this.subtrees = this.spans();
         this
     }
@@ -56,40 +55,40 @@ impl Dependencies {
         spans
     }
 
-    /// The head of a token; none for the root of its sentence, and past the end.
-    pub fn head(&self, token: usize) -> Option<usize> {
+    /// The head of a token; none for the root.
+    pub(super) fn head(&self, token: usize) -> Option<usize> {
         self.heads.get(token).map(|head| *head as usize).filter(|head| *head != token)
     }
 
     /// The relation of a token to its head; [`Relation::Root`] for a root, and past the end.
-    pub fn relation(&self, token: usize) -> Relation {
+    pub(super) fn relation(&self, token: usize) -> Relation {
         self.relations.get(token).copied().unwrap_or(Relation::Root)
     }
 
     /// The tokens whose head this is, in order of the text.
-    pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let step = |at: u32| (at != NONE).then_some(at as usize);
         let first = self.first_child.get(token).copied().and_then(step);
         std::iter::successors(first, move |child| step(self.next_sibling[*child]))
     }
 
     /// The first child with one of these relations.
-    pub fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
+    pub(super) fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
         self.children(token).find(|child| relations.contains(&self.relation(*child)))
     }
 
     /// What a token and all below it cover.
-    pub fn subtree(&self, token: usize) -> Range<usize> {
+    pub(super) fn subtree(&self, token: usize) -> Range<usize> {
         self.subtrees.get(token).map_or(token..token, |(start, end)| *start as usize..*end as usize)
     }
 
     /// The heads of a token up to the root, the nearest first.
-    pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(token), |at| self.head(*at))
     }
 
     /// The tokens from one to another along their relations, both included; none where they stand in different sentences.
-    pub fn path(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+    pub(super) fn path(&self, from: usize, to: usize) -> Option<Vec<usize>> {
         let mut up: Vec<usize> = std::iter::once(from).chain(self.ancestors(from)).collect();
         let mut down = Vec::new();
         let meeting = std::iter::once(to).chain(self.ancestors(to)).find_map(|token| {
@@ -108,7 +107,7 @@ impl Dependencies {
     /// The subject of a predicate: its own; of coordinated predicates the first one's; of a participle, infinitive or open
     /// complement that of its clause's head (of an open complement the object, where there is one); of a relative clause without
     /// one the noun it describes.
-    pub fn subject(&self, predicate: usize) -> Option<usize> {
+    pub(super) fn subject(&self, predicate: usize) -> Option<usize> {
         let mut at = predicate;
         loop {
             if let Some(subject) = self.children(at).find(|child| self.relation(*child).is_subject()) {
@@ -135,9 +134,9 @@ mod tests {
     use super::*;
 
     /// "Rey left and met Diaz": heads 1, root, 3, 1, 3.
-    fn tree() -> Dependencies {
+    fn tree() -> Tree {
         use Relation::*;
-        Dependencies::new(vec![1, 1, 3, 1, 3], vec![Nsubj, Root, Cc, Conj, Obj])
+        Tree::new(vec![1, 1, 3, 1, 3], vec![Nsubj, Root, Cc, Conj, Obj])
     }
 
     #[test]
