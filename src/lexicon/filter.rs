@@ -137,7 +137,8 @@ pub(crate) fn unmarked_hash(name: &str) -> u64 {
             add(b" ");
         }
         for c in word.chars() {
-            match UNMARKED.iter().find(|(marked, _)| (!c.is_ascii() || c < '0') && marked.contains(c)) {
+            let may_be_marked = !c.is_ascii() || c < '0';
+            match UNMARKED.iter().find(|(marked, _)| may_be_marked && marked.contains(c)) {
                 Some((_, plain)) => add(plain.as_bytes()),
                 None => add(c.encode_utf8(&mut [0; 4]).as_bytes()),
             }

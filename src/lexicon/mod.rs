@@ -1,5 +1,5 @@
-//! The word lists: packed by `build.rs`, unpacked at the first look-up (a millisecond or two), then searched as
-//! sorted texts. Long lists of names are kept as fingerprints alone.
+//! The word lists: packed by `build.rs`, unpacked and indexed at the first look-up (a millisecond or
+//! two). Long lists of names are kept as fingerprints alone.
 //!
 //! A list is a `.tsv` file in this folder: one entry a line, its key in lower case, then columns. Entries
 //! may have several words. To add a word, edit the file; to add a list, add a file: the static of that name
@@ -8,6 +8,7 @@
 #![allow(missing_docs, reason = "generated statics name their file")]
 
 mod filter;
+mod index;
 #[cfg(test)]
 mod ribbon;
 mod verb;
@@ -15,10 +16,7 @@ mod verb;
 pub use verb::{VerbForm, VerbForms, verb};
 
 use filter::Filter;
-use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use index::Index;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
@@ -53,13 +51,10 @@ pub struct Classes(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row(&'static str);
 
-/// Lines `key TAB columns LF`, sorted by the bytes of the key.
-struct Table(&'static str);
-
 impl Classes {
     /// The lists that have an entry beginning with this word (lower case).
     pub fn of(word: &str) -> Self {
-        let mut classes = first_words().get(word).copied().unwrap_or_default();
+        let mut classes = Index::get().classes(word);
         let hash = filter::unmarked_hash(word);
         for list in ALL {
             if let Storage::Filter { keys, first_words } = &list.storage
@@ -77,76 +72,7 @@ impl Classes {
     }
 }
 
-type FirstWords = HashMap<&'static str, Classes, BuildHasherDefault<Fnv>>;
-
-/// Every list as a text, in the order of [`ALL`].
-fn texts() -> &'static [String] {
-    static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
-    let text = |list: &&List| match list.storage {
-        Storage::Packed { keys, columns } => unpack(keys, columns),
-        Storage::Filter { .. } => String::new(),
-    };
-    TEXTS.get_or_init(|| ALL.iter().map(text).collect())
-}
-
-/// By first word: which lists have an entry that begins with it.
-fn first_words() -> &'static FirstWords {
-    static FIRST_WORDS: OnceLock<FirstWords> = OnceLock::new();
-    FIRST_WORDS.get_or_init(|| {
-        let mut words = FirstWords::default();
-        for list in ALL {
-            for (key, _) in list.iter() {
-                let first = key.split_once(' ').map_or(key, |(first, _)| first);
-                words.entry(first).or_default().0 |= 1 << list.index;
-            }
-        }
-        words
-    })
-}
-
-/// Undoes `pack` in `build.rs`.
-fn unpack(keys: &str, columns: &str) -> String {
-    let mut text = String::with_capacity(2 * (keys.len() + columns.len()));
-    let mut previous = 0..0;
-    for (key, columns) in keys.lines().zip(columns.lines()) {
-        let start = text.len();
-        let shared = usize::from(key.as_bytes()[0] - b'!');
-        text.extend_from_within(previous.start..previous.start + shared);
-        text.push_str(&key[1..]);
-        previous = start..text.len();
-        text.push('\t');
-        text.push_str(columns);
-        text.push('\n');
-    }
-    text
-}
-
-/// The FNV-1a hash (Fowler, Noll, Vo), which is quick for short words.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 impl List {
-    fn table(&self) -> Table {
-        Table(&texts()[usize::from(self.index)])
-    }
-
     /// The row of a key, given as tokens in lower case with one space between.
     pub fn get(&self, key: &str) -> Option<Row> {
         match &self.storage {
@@ -162,9 +88,8 @@ impl List {
 
     /// The entry whose key these pieces make up.
     fn entry(&self, pieces: &[&str]) -> Option<(&'static str, Row)> {
-        let line = self.table().lower_bound(pieces);
-        let (key, row) = self.table().line(line)?;
-        (compare(key, pieces) == Ordering::Equal).then_some((key, row))
+        let found = Index::get().find(self.index, pieces)?;
+        Some((found.key, found.row?))
     }
 
     /// The longest entry that these words begin with: its number of words, and its row.
@@ -176,27 +101,21 @@ impl List {
     }
 
     fn longest_packed<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<(usize, Row)> {
-        let mut key = String::new();
+        let index = Index::get();
+        let mut key = "";
         let mut best = None;
         for (n, word) in words.enumerate() {
-            if n > 0 {
-                key.push(' ');
-            }
-            key.push_str(word);
-            let Some((found, row)) = self.table().line(self.table().lower_bound(&[&key])) else { break };
-            if !found.starts_with(key.as_str()) {
-                break;
-            }
-            if found == key {
-                best = Some((n + 1, row));
-            }
+            let pieces = if n == 0 { &[word][..] } else { &[key, " ", word] };
+            let Some(found) = index.find(self.index, pieces) else { break };
+            key = found.key;
+            best = found.row.map(|row| (n + 1, row)).or(best);
         }
         best
     }
 
     /// All entries in the order of their keys; none of a list kept as fingerprints.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Row)> + '_ {
-        self.table().0.lines().map(Table::cut)
+        Index::get().entries(self.index)
     }
 }
 
@@ -248,39 +167,6 @@ impl Row {
     pub fn parts(self, n: usize) -> impl Iterator<Item = &'static str> {
         self.column(n).split(',').filter(|part| !part.is_empty())
     }
-}
-
-impl Table {
-    fn cut(line: &'static str) -> (&'static str, Row) {
-        line.split_once('\t').map_or((line, Row("")), |(key, columns)| (key, Row(columns)))
-    }
-
-    /// The line that starts at a byte; none at the end.
-    fn line(&self, start: usize) -> Option<(&'static str, Row)> {
-        self.0.get(start..)?.lines().next().map(Table::cut)
-    }
-
-    /// Where the first line starts whose key is not below the one that these pieces make up, in bytes.
-    fn lower_bound(&self, pieces: &[&str]) -> usize {
-        let bytes = self.0.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
-            match self.line(start) {
-                Some((key, row)) if compare(key, pieces) == Ordering::Less => {
-                    low = start + key.len() + row.0.len() + 2
-                }
-                _ => high = start,
-            }
-        }
-        low
-    }
-}
-
-/// Compares a key with the string that pieces make up, by bytes.
-fn compare(key: &str, pieces: &[&str]) -> Ordering {
-    key.bytes().cmp(pieces.iter().flat_map(|piece| piece.bytes()))
 }
 
 #[cfg(test)]

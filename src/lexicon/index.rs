@@ -1,0 +1,208 @@
+//! The packed lists, unpacked once, with a hash table over all of their keys.
+
+use super::{ALL, Classes, Row, Storage};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Every packed list.
+pub(super) struct Index {
+    /// Of each entry its key, a tab, its columns, a line feed.
+    text: String,
+    /// Every entry, list by list in the order of [`ALL`], sorted by key; behind them all the words that only begin
+    /// longer entries.
+    lines: Vec<Line>,
+    /// Which lines belong to which list.
+    lists: Vec<Range<usize>>,
+    /// (list, key) → line.
+    keys: Slots,
+    /// First word → place in `classes`.
+    first_words: Slots,
+    /// The line whose first word it is, and the lists that have an entry which begins with it.
+    classes: Vec<(u32, Classes)>,
+}
+
+#[derive(Clone, Copy)]
+struct Line {
+    /// Where the key starts in the text, in bytes.
+    start: u32,
+    /// The length of the key in bytes.
+    key: u16,
+    /// The length of the columns in bytes; none where the words only begin longer entries.
+    columns: Option<u16>,
+    list: u8,
+}
+
+/// Words of a list: the list's own copy, and their row if they are an entry.
+pub(super) struct Found {
+    pub(super) key: &'static str,
+    pub(super) row: Option<Row>,
+}
+
+impl Index {
+    /// The one index, made at the first look-up.
+    pub(super) fn get() -> &'static Index {
+        static INDEX: OnceLock<Index> = OnceLock::new();
+        INDEX.get_or_init(Index::new)
+    }
+
+    fn new() -> Self {
+        let mut index = Index {
+            text: String::new(),
+            lines: Vec::new(),
+            lists: Vec::new(),
+            keys: Slots::default(),
+            first_words: Slots::default(),
+            classes: Vec::new(),
+        };
+        for list in ALL {
+            let start = index.lines.len();
+            if let Storage::Packed { keys, columns } = list.storage {
+                index.unpack(list.index, keys, columns);
+            }
+            index.lists.push(start..index.lines.len());
+        }
+        index.keys = Slots::for_keys(2 * index.lines.len());
+        index.first_words = Slots::for_keys(index.lines.len());
+        let entries = index.lines.len();
+        for line in 0..entries {
+            index.keys.insert(index.hash(index.lines[line]), line);
+        }
+        for line in 0..entries {
+            index.add_beginnings(index.lines[line]);
+            index.add_first_word(line);
+        }
+        index
+    }
+
+    /// Undoes `pack` in `build.rs`.
+    fn unpack(&mut self, list: u8, keys: &str, columns: &str) {
+        let mut previous = 0;
+        for (key, columns) in keys.lines().zip(columns.lines()) {
+            let start = self.text.len();
+            let shared = usize::from(key.as_bytes()[0] - b'!');
+            self.text.extend_from_within(previous..previous + shared);
+            self.text.push_str(&key[1..]);
+            let length = (self.text.len() - start) as u16;
+            self.text.push('\t');
+            self.text.push_str(columns);
+            self.text.push('\n');
+            self.lines.push(Line {
+                start: start as u32,
+                key: length,
+                columns: Some(columns.len() as u16),
+                list,
+            });
+            previous = start;
+        }
+    }
+
+    /// Adds the words that an entry of several begins with: "prime" and "prime minister" of "prime minister 's office".
+    fn add_beginnings(&mut self, line: Line) {
+        let key = &self.text[line.start as usize..][..usize::from(line.key)];
+        let spaces: Vec<usize> = key.match_indices(' ').map(|(at, _)| at).collect();
+        for space in spaces {
+            let beginning = Line { key: space as u16, columns: None, ..line };
+            let hash = self.hash(beginning);
+            if self.keys.find(hash, |at| self.same_key(self.lines[at], beginning)).is_none() {
+                self.keys.insert(hash, self.lines.len());
+                self.lines.push(beginning);
+            }
+        }
+    }
+
+    fn add_first_word(&mut self, line: usize) {
+        let Line { list, .. } = self.lines[line];
+        let word = first_word(self.key(self.lines[line]));
+        let hash = hash(word.bytes());
+        let known = self.first_words.find(hash, |at| self.first_word(at) == word);
+        let at = known.unwrap_or_else(|| {
+            self.first_words.insert(hash, self.classes.len());
+            self.classes.push((line as u32, Classes::default()));
+            self.classes.len() - 1
+        });
+        self.classes[at].1.0 |= 1 << list;
+    }
+
+    /// The lists that have an entry which begins with this word.
+    pub(super) fn classes(&self, word: &str) -> Classes {
+        let found = self.first_words.find(hash(word.bytes()), |at| self.first_word(at) == word);
+        found.map_or(Classes::default(), |at| self.classes[at].1)
+    }
+
+    /// What the words that these pieces make up are in a list: an entry, or the beginning of one.
+    pub(super) fn find(&'static self, list: u8, pieces: &[&str]) -> Option<Found> {
+        let bytes = || pieces.iter().flat_map(|piece| piece.bytes());
+        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+        let found = self.keys.find(hash([list].into_iter().chain(bytes())), |at| {
+            let line = self.lines[at];
+            line.list == list && usize::from(line.key) == length && self.key(line).bytes().eq(bytes())
+        })?;
+        let line = self.lines[found];
+        Some(Found { key: self.key(line), row: self.row(line) })
+    }
+
+    /// The entries of a list, in the order of their keys.
+    pub(super) fn entries(&'static self, list: u8) -> impl Iterator<Item = (&'static str, Row)> {
+        let lines = &self.lines[self.lists[usize::from(list)].clone()];
+        lines.iter().filter_map(|line| Some((self.key(*line), self.row(*line)?)))
+    }
+
+    fn key(&self, line: Line) -> &str {
+        &self.text[line.start as usize..][..usize::from(line.key)]
+    }
+
+    fn row(&'static self, line: Line) -> Option<Row> {
+        let columns = &self.text[line.start as usize + usize::from(line.key) + 1..];
+        line.columns.map(|length| Row(&columns[..usize::from(length)]))
+    }
+
+    fn first_word(&self, class: usize) -> &str {
+        first_word(self.key(self.lines[self.classes[class].0 as usize]))
+    }
+
+    fn hash(&self, line: Line) -> u64 {
+        hash([line.list].into_iter().chain(self.key(line).bytes()))
+    }
+
+    fn same_key(&self, a: Line, b: Line) -> bool {
+        a.list == b.list && self.key(a) == self.key(b)
+    }
+}
+
+fn first_word(key: &str) -> &str {
+    key.split_once(' ').map_or(key, |(first, _)| first)
+}
+
+/// The FNV-1a hash (Fowler, Noll, Vo), which is quick for short words.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A hash table with linear probing over keys that stand elsewhere: their places plus one, 0 where nothing is.
+#[derive(Default)]
+struct Slots(Vec<u32>);
+
+impl Slots {
+    /// Room for so many keys.
+    fn for_keys(count: usize) -> Self {
+        Slots(vec![0; (2 * count).next_power_of_two()])
+    }
+
+    fn probe(&self, hash: u64) -> impl Iterator<Item = usize> {
+        let mask = self.0.len() - 1;
+        // The high bits depend on all letters.
+        let first = (hash ^ hash >> 32) as usize;
+        (0..).map(move |step| first.wrapping_add(step) & mask)
+    }
+
+    fn insert(&mut self, hash: u64, place: usize) {
+        let slot = self.probe(hash).find(|slot| self.0[*slot] == 0);
+        self.0[slot.expect("half of the slots stay free")] = place as u32 + 1;
+    }
+
+    /// The place with this hash of which `is_it` holds.
+    fn find(&self, hash: u64, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        let places = self.probe(hash).map(|slot| self.0[slot]).take_while(|place| *place != 0);
+        places.map(|place| place as usize - 1).find(|place| is_it(*place))
+    }
+}
