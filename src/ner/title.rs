@@ -150,6 +150,11 @@ pub(crate) fn row(doc: &Document, tokens: Range<usize>) -> Option<crate::lexicon
     if tokens.is_empty() || key.len() > 60 {
         return None;
     }
+    let first = &doc.tokens[tokens.start];
+    let may_be_listed = [&TITLES, &HONORIFICS, &RELATIONS].into_iter().any(|list| first.classes.begins(list));
+    if !may_be_listed && (tokens.len() > 1 || !doc.lower(tokens.start).ends_with('s')) {
+        return None;
+    }
     let words: Vec<&str> = tokens.map(|t| doc.lower(t)).collect();
     let key = words.join(" ");
     let singular = key.strip_suffix('s').unwrap_or(&key);
