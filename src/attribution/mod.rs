@@ -10,6 +10,7 @@ mod reading;
 mod rules;
 mod source;
 mod statement;
+mod subject;
 
 use crate::article::{Act, Statement, Time};
 use crate::coreference::Entities;

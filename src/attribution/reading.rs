@@ -72,7 +72,7 @@ impl Context<'_, '_> {
 
     /// The source that is the subject of a cue; none for "I" and "you", who are not reported about.
     pub(super) fn subject(&self, cue: &Cue) -> Option<Source> {
-        let noun_phrase = self.doc.syntax.subject(self.doc, cue.group)?;
+        let noun_phrase = super::subject::of(self, cue)?;
         let phrase = &self.doc.syntax.noun_phrases[noun_phrase];
         // A capital within the sentence makes a name of "You".
         let is_name = phrase.head > cue.scope.start && self.doc.word(phrase.head) == "You";
@@ -86,6 +86,10 @@ impl Context<'_, '_> {
         let is_reported = (is_name || !unreported) && cue.scope.contains(&phrase.tokens.start);
         is_reported.then(|| {
             let mut source = self.source(noun_phrase);
+            if let Some(extent) = super::subject::extent(self, cue, noun_phrase) {
+                source.tokens = extent;
+                return source;
+            }
             // What stands between the subject and its verb belongs to the subject; nothing behind the verb does.
             if source.tokens.start < cue.tokens.start {
                 // "two people familiar with the matter said"

@@ -2,6 +2,7 @@
 
 use super::reading::{Context, Source};
 use crate::article::{Id, MentionKind};
+use crate::coreference::Reference;
 use crate::lexicon::{GROUP_NOUNS, TITLES};
 
 /// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
@@ -34,10 +35,10 @@ fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
     let from = doc.syntax.noun_phrases[noun_phrase].tokens.end;
     let comma = (from..source.tokens.end).find(|&t| doc.word(t) == ",");
     let apposed = comma.and_then(|comma| {
-        let mention = ctx.entities.mentions_in(comma + 1..source.tokens.end).first()?;
-        let is_name = mention.kind == MentionKind::Name && mention.tokens.start <= comma + 4;
-        let person = mention.entities.iter().any(|id| ctx.entities.is_person(*id));
-        (is_name && person).then(|| mention.entities.clone())
+        // "one of them, Lima Senator Ana Rey": the place in her title is no speaker.
+        let mut named = ctx.entities.mentions_in(comma + 1..source.tokens.end.min(comma + 6)).iter();
+        let is_person = |m: &&Reference| m.entities.iter().any(|id| ctx.entities.is_person(*id));
+        named.find(|m| m.kind == MentionKind::Name && is_person(m)).map(|m| m.entities.clone())
     });
     apposed.unwrap_or(own)
 }

@@ -4,6 +4,7 @@ use super::reading::{Context, Reading, Source};
 use super::source;
 use crate::article::{Act, Form, Id, IdKind, MentionKind, Statement, TimeKind, in_per_cents};
 use crate::document::{Span, TokenKind};
+use crate::tagger::Upos;
 use std::ops::Range;
 
 /// The statements of some readings, in their order.
@@ -22,7 +23,7 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
     let certainty = reading.source.as_ref().map_or(0.6, |s| source::certainty(ctx, s, &speakers));
     // A quotation that goes on with an earlier speaker has the source of the report before it.
     let source = reading.source.as_ref().map(|s| doc.span(with_closing_comma(ctx, &s.tokens)));
-    let cue = reading.cue.clone().map(|c| doc.span(c));
+    let cue = reading.cue.clone().map(|c| doc.span(whole_cue(ctx, reading, c)));
     let content: Vec<Span> = reading.content.iter().map(|piece| doc.span(with_marks(ctx, piece))).collect();
     let evidence = [reading.source.as_ref().map(|s| doc.span(s.tokens.clone())), cue];
     let at = reading.cue.as_ref().map_or(reading.extent().start, |c| c.start);
@@ -48,6 +49,18 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
 /// rules and cues say of themselves is in the right order, but too modest.
 fn content_precision(sureness: f32) -> f32 {
     0.6 + 0.4 * sureness
+}
+
+/// A cue with the adverbs before it and the colon behind it: "also openly admires", "said:".
+fn whole_cue(ctx: &Context, reading: &Reading, cue: Range<usize>) -> Range<usize> {
+    let doc = ctx.doc;
+    let source = reading.source.as_ref().map(|s| s.tokens.end).filter(|&end| end <= cue.start);
+    let floor = source.unwrap_or(cue.start);
+    let is_adverb = |t: &usize| {
+        matches!(doc.tag(*t), Upos::Adv | Upos::Aux) && !reading.content.iter().any(|c| c.contains(t))
+    };
+    let start = (floor..cue.start).rev().take_while(is_adverb).last().unwrap_or(cue.start);
+    start..cue.end + usize::from(doc.word(cue.end) == ":")
 }
 
 /// A source with the comma that closes its apposition or relative clause: "Ana Rey, the mayor of Lima,".

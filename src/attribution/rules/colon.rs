@@ -78,7 +78,7 @@ mod tests {
         check(
             "After the visit the minister said:\n\nThe port is a key to our trade.\n\nWe will build a new pier.\n\nThe minister left on Friday.",
             expect![[r#"
-                colon indirect: the minister | said | The port is a key to our trade
+                colon indirect: the minister | said: | The port is a key to our trade
                 colon indirect: the minister | – | We will build a new pier"#]],
         );
     }

@@ -47,7 +47,7 @@ mod tests {
     fn behind_colon_or_comma() {
         check(
             "Rey said: “We agree. We will sign.”",
-            expect!["quotation direct: Rey | said | “We agree. We will sign.”"],
+            expect!["quotation direct: Rey | said: | “We agree. We will sign.”"],
         );
         check(
             "He noted, “during the talks we agreed on trade.”",
