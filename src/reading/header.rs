@@ -1,20 +1,20 @@
 //! What stands above an article: a line with the date, the byline, the headline.
 
 use crate::document::{Document, TokenKind};
-use crate::temporal::calendar::full_date;
+use crate::temporal::calendar::{clock_behind, full_date};
 use std::ops::Range;
 
 /// Words that lead a date above an article.
 const DATE_LABELS: [&str; 6] = ["date", "published", "posted", "updated", "issued", "dated"];
 /// The longest line that is taken for a date line, in tokens.
-const MAX_DATE_LINE: usize = 16;
+const MAX_DATE_LINE: usize = 20;
 /// The longest headline, in tokens.
 const MAX_HEADLINE: usize = 30;
 /// How far below a headline the text begins, in paragraphs.
 const HEAD: usize = 5;
 
 /// How many tokens of a paragraph are a header: a label such as "date" or "Published:" with a whole date, a
-/// bare numeric date, or a line that holds little besides a date.
+/// bare numeric date, each with a clock time or not, or a line that holds little besides a date.
 pub(super) fn len(doc: &Document, tokens: &Range<usize>) -> usize {
     let label =
         tokens.clone().take_while(|&t| DATE_LABELS.contains(&doc.lower(t)) || doc.word(t) == ":").count();
@@ -22,6 +22,7 @@ pub(super) fn len(doc: &Document, tokens: &Range<usize>) -> usize {
     let date_at = |token| full_date(doc, token).map(|(_, len)| token + len).filter(|end| *end <= tokens.end);
     let is_numeric = at < tokens.end && doc.tokens[at].kind == TokenKind::Number && doc.word(at).len() >= 4;
     if let Some(end) = date_at(at).filter(|_| label > 0 || is_numeric) {
+        let end = clock_behind(doc, end).filter(|end| *end <= tokens.end).unwrap_or(end);
         return end - tokens.start;
     }
     // "Tuesday, July 5, 2022 10:15 GMT" or "Kyiv, 5 July 2022" on a line of its own.

@@ -108,6 +108,8 @@ pub(super) enum WeekOf {
     Offset(i32),
     /// The first such day after the one last spoken of: "the following Friday".
     Following,
+    /// "on a Sunday": it doesn't matter.
+    Any,
     /// The words leave it open.
     Nearest(Which),
 }
@@ -139,8 +141,8 @@ pub(super) enum Origin {
 pub(super) enum TimeOfDay {
     /// A TIMEX3 ending: `TMO`, `T12:00`.
     Part(&'static str),
-    /// Hour and minute, and whether in universal time.
-    Clock(i8, i8, bool),
+    /// Hour, minute, and the second where it is told; by the clock that is named, so without a time zone.
+    Clock(i8, i8, Option<i8>),
 }
 
 /// How much time.

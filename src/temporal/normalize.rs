@@ -4,7 +4,7 @@ use super::expression::{
     Amount, Annual, Expression, Holiday, Meaning, Origin, Point, TimeOfDay, Unit, WeekOf, Which, YearOf,
 };
 use super::period::{Period, monday_of, plus};
-use super::tense::{Direction, direction};
+use super::tense::{Direction, direction, is_of_speech};
 use crate::article::TimeKind;
 use crate::document::Document;
 use jiff::civil::{Date, Weekday};
@@ -17,11 +17,12 @@ const NEAR: usize = 4;
 /// The type and value of each expression. A value is none where it needs a day that is not known.
 pub(super) fn normalize(doc: &Document, expressions: &[Expression]) -> Vec<(TimeKind, Option<String>)> {
     let published = doc.published.as_ref().and_then(|p| crate::day::parse(&p.value));
-    let mut calendar = Calendar { published, day: None, period: None };
+    let mut calendar = Calendar { published, spoken: None, day: None, period: None };
     let mut before: Option<&Expression> = None;
     let mut values = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter().enumerate() {
         calendar.begin(doc, before, expression);
+        calendar.spoken = calendar.day_of_speech(doc, expressions, index);
         values.push(calendar.value(doc, expression, &expressions[index + 1..]));
         before = Some(expression);
     }
@@ -32,6 +33,8 @@ pub(super) fn normalize(doc: &Document, expressions: &[Expression]) -> Vec<(Time
 struct Calendar {
     /// The date of publication.
     published: Option<Date>,
+    /// The day on which the words around the expression were said, where they are a quotation.
+    spoken: Option<Date>,
     /// The day last spoken of.
     day: Option<Date>,
     /// What was last spoken of.
@@ -74,7 +77,7 @@ impl Calendar {
                     Some(point) => self.resolve(doc, point, expression),
                     None => self
                         .day_behind(doc, expression, behind)
-                        .or(self.day.or(self.published).map(Period::Day)),
+                        .or(self.day_spoken_of(doc, expression).map(Period::Day)),
                 };
                 self.note(period);
                 (TimeKind::Time, period.map(|day| format!("{day}{}", ending(time))))
@@ -89,6 +92,25 @@ impl Calendar {
                 self.note(day);
                 (TimeKind::Date, day.map(|day| day.to_string()))
             }
+        }
+    }
+
+    /// The Tuesday of '"We vote tomorrow," she said on Tuesday': the day of a verb of speech in the same sentence,
+    /// outside the quotation.
+    fn day_of_speech(&self, doc: &Document, expressions: &[Expression], index: usize) -> Option<Date> {
+        let tokens = &expressions[index].tokens;
+        doc.quotation_of(tokens.start)?;
+        let sentence = doc.sentence_tokens(tokens.start);
+        let near = &expressions[index.saturating_sub(NEAR)..expressions.len().min(index + NEAR)];
+        let told = near.iter().find(|other| {
+            sentence.contains(&other.tokens.start)
+                && doc.quotation_of(other.tokens.start).is_none()
+                && is_of_speech(doc, &other.tokens)
+        })?;
+        let (Meaning::Point(point) | Meaning::TimeOfDay(Some(point), _)) = told.meaning else { return None };
+        match self.resolve(doc, point, told).filter(|_| point.is_day())? {
+            Period::Day(day) => self.published.is_none_or(|published| day <= published).then_some(day),
+            _ => None,
         }
     }
 
@@ -115,6 +137,18 @@ impl Calendar {
         }
     }
 
+    /// The day of a time of day that names none: the one last spoken of, but none ahead unless the verb looks ahead.
+    fn day_spoken_of(&self, doc: &Document, expression: &Expression) -> Option<Date> {
+        let ahead = || {
+            matches!(
+                direction(doc, &expression.tokens),
+                Direction::Future | Direction::Plan | Direction::Proposed | Direction::Present
+            )
+        };
+        let published = |day: &Date| self.published.is_none_or(|published| *day <= published);
+        self.day.filter(|day| published(day) || ahead()).or(self.published)
+    }
+
     fn resolve(&self, doc: &Document, point: Point, expression: &Expression) -> Option<Period> {
         let direction = || direction(doc, &expression.tokens);
         match point {
@@ -134,6 +168,7 @@ impl Calendar {
                 let week = Period::week_of(self.published?)?.shifted(weeks)?;
                 plus(week.first_day()?, i64::from(weekday - 1)).map(Period::Day)
             }
+            Point::Weekday(_, WeekOf::Any) => None,
             Point::Weekday(weekday, WeekOf::Following) => {
                 on_or_after(plus(self.day.or(self.published)?, 1)?, weekday).map(Period::Day)
             }
@@ -197,6 +232,7 @@ impl Calendar {
 
     fn unit(&self, unit: Unit, count: i32, origin: Origin) -> Option<Period> {
         let from = match origin {
+            Origin::Publication if unit == Unit::Day => self.spoken.or(self.published),
             Origin::Publication => self.published,
             Origin::Context if unit == Unit::Day => self.day.or(self.published),
             Origin::Context => self.period.and_then(Period::first_day).or(self.published),
@@ -231,9 +267,8 @@ fn every_year(annual: Annual) -> Option<String> {
 fn ending(time: TimeOfDay) -> String {
     match time {
         TimeOfDay::Part(part) => part.to_owned(),
-        TimeOfDay::Clock(hour, minute, utc) => {
-            format!("T{hour:02}:{minute:02}{}", if utc { "Z" } else { "" })
-        }
+        TimeOfDay::Clock(hour, minute, None) => format!("T{hour:02}:{minute:02}"),
+        TimeOfDay::Clock(hour, minute, Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
     }
 }
 

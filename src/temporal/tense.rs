@@ -1,7 +1,8 @@
 //! Whether an expression of time looks back or ahead, by the verb it belongs to.
 
+use super::calendar::day_of_month;
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Row, TIME_OUTLOOKS, VerbForm, verb};
+use crate::lexicon::{CUES, Row, TIME_OUTLOOKS, VerbForm, WEEKDAYS, verb};
 use crate::parser::{Form, Modality};
 use crate::{Upos, document::TokenKind};
 use std::ops::Range;
@@ -36,6 +37,7 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     }
     match lead(doc, tokens.start) {
         "ahead of" => return Direction::Future,
+        "into" if modifies_noun(doc, tokens.end) => return Direction::Future,
         "since" => return Direction::Past,
         _ => {}
     }
@@ -58,7 +60,7 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     if limit && verb.head < tokens.start && !verb.negated && doc.lower(verb.tokens.start) != "had" {
         return Direction::Future;
     }
-    if let Some(direction) = object_ahead(doc, verb.head, tokens.start) {
+    if let Some(direction) = object_ahead(doc, verb.head, tokens) {
         return direction;
     }
     // "are to debate", where the infinitive was not seen
@@ -77,6 +79,12 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
     tense(doc, group)
 }
 
+/// Whether the verb that an expression says the time of tells of speech: "said on Tuesday".
+pub(super) fn is_of_speech(doc: &Document, tokens: &Range<usize>) -> bool {
+    let head = governor(doc, tokens).map(|group| doc.lower(doc.syntax.verb_groups[group].head));
+    head.and_then(verb).is_some_and(|(lemma, _)| CUES.get(lemma).is_some())
+}
+
 fn headline(doc: &Document, tokens: &Range<usize>) -> Direction {
     let sentence = doc.sentence_tokens(tokens.start);
     let groups = doc.syntax.verb_groups_in(sentence.clone());
@@ -89,11 +97,14 @@ fn headline(doc: &Document, tokens: &Range<usize>) -> Direction {
 }
 
 /// What leads to an expression past articles and nouns: "ahead of Friday's vote", "ahead of a vote in May", "since
-/// May"; empty where it is neither.
+/// May", "going into Friday's vote"; empty where it is none of them.
 fn lead(doc: &Document, start: usize) -> &'static str {
     let low = doc.sentence_tokens(start).start.max(start.saturating_sub(REACH / 5));
-    if preposition(doc, start).is_some_and(|t| doc.lower(t) == "since") {
-        return "since";
+    match preposition(doc, start).map_or("", |t| doc.lower(t)) {
+        "since" => return "since",
+        // "going into Friday's vote"
+        "into" => return "into",
+        _ => {}
     }
     let verbless = (low..start).rev().take_while(|&t| doc.syntax.verb_group_of(t).is_none());
     let ahead = verbless.into_iter().any(|t| doc.lower(t) == "ahead" && doc.lower(t + 1) == "of");
@@ -133,7 +144,13 @@ fn attributive(doc: &Document, tokens: &Range<usize>) -> Direction {
             && objects(doc.lower(head)) == "event"
             && matches!(tense(doc, g), Direction::Future | Direction::Plan)
     };
+    // "takes charge for Sunday's match"
+    let prepares = |g: usize| {
+        tense(doc, g) == Direction::Present && doc.tag(doc.syntax.verb_groups[g].head) == Upos::Verb
+    };
+    let target = preposition(doc, tokens.start).is_some_and(|t| doc.lower(t) == "for");
     let ahead = group.is_some_and(is_future)
+        || target && governor.is_some_and(prepares)
         || bound && governor.is_some_and(is_future)
         || governor.is_some_and(happens);
     if ahead { Direction::Future } else { Direction::Unknown }
@@ -195,15 +212,27 @@ fn is_planned(doc: &Document, tokens: Range<usize>, infinitive: bool) -> bool {
     })
 }
 
-/// "set a hearing for Friday" is ahead; "proposed a vote in November" may be.
-fn object_ahead(doc: &Document, verb: usize, start: usize) -> Option<Direction> {
-    let before = preposition(doc, start).filter(|t| *t > verb)?;
-    let object = (verb + 1..before).any(|t| doc.tag(t).is_nominal());
+/// "set a hearing for Friday", "called a meeting for Friday" are ahead; "proposed a vote in November" may be.
+fn object_ahead(doc: &Document, verb: usize, tokens: &Range<usize>) -> Option<Direction> {
+    let before = preposition(doc, tokens.start).filter(|t| *t > verb)?;
+    let passive = doc.syntax.verb_group_of(verb).is_some_and(|group| doc.syntax.verb_groups[group].passive);
+    let object = passive || (verb + 1..before).any(|t| doc.tag(t).is_nominal());
+    // "pencilled in for Dec. 5", "called a meeting for Thursday"; but "reported 40 cases for Thursday"
+    let for_day =
+        doc.lower(before) == "for" && doc.tag(verb) == Upos::Verb && outlook(doc.lower(verb)) != "past";
+    if for_day && names_day(doc, tokens) {
+        return Some(Direction::Plan);
+    }
     match (objects(doc.lower(verb)), doc.lower(before)) {
         ("for" | "object", "for") if object => Some(Direction::Plan),
         ("object", "in" | "on" | "by" | "before") if object => Some(Direction::Proposed),
         _ => None,
     }
+}
+
+/// Whether an expression names a day: "Thursday", "Dec. 5".
+fn names_day(doc: &Document, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|t| doc.is_in(t, &WEEKDAYS) || day_of_month(doc, t).is_some())
 }
 
 /// Whether a verb tells of a plan: "suggested".
@@ -323,6 +352,12 @@ fn finite(doc: &Document, tokens: Range<usize>, head: usize) -> Direction {
         || doc.lower(head).ends_with("ed");
     if past || outlook(doc.lower(head)) == "past" {
         Direction::Past
+    } else if has(VerbForm::Base)
+        && tokens.len() == 1
+        && doc.is_one_of(first.wrapping_sub(1), &["he", "she", "it"])
+    {
+        // "advised that he skip Friday's game"
+        Direction::Plan
     } else if has(VerbForm::Third) || has(VerbForm::Base) && has_plural_subject(doc, head) {
         Direction::Present
     } else {

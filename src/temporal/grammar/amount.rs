@@ -5,7 +5,7 @@ use super::{Reading, annual, is_name};
 use crate::Upos;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{
-    TIME_BOUNDS, TIME_DAY_PARTS, TIME_NUMERALS, TIME_SEASONS, TIME_SETS, TIME_UNITS, WEEKDAYS,
+    TIME_BOUNDS, TIME_DAY_PARTS, TIME_NUMERALS, TIME_SEASONS, TIME_SETS, TIME_UNITS, WEEKDAYS, verb,
 };
 use crate::temporal::calendar;
 use crate::temporal::expression::{Amount, Annual, Meaning, Point, Unit, Which, YearOf};
@@ -137,6 +137,10 @@ fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let article = doc.is_one_of(at, &["a", "an"]) && next == at + 1;
     let agrees = if article { !plural } else { tenths.is_some() || plural || hyphen };
     let weekend = unit == Unit::Weekend || unit == Unit::Quarter;
+    // "three quarters of the seats"
+    if unit == Unit::Quarter && doc.lower(end) == "of" {
+        return None;
+    }
     // "on a day-to-day basis"
     let compound = article && doc.word(end) == "-" && doc.lower(end + 1) != "long";
     if !agrees || compound || weekend && article || doc.lower(at) == "one" && unit == Unit::Day && !hyphen {
@@ -158,19 +162,30 @@ fn counted(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     Some((end, Amount { tenths, unit }))
 }
 
-/// "for years", "decades of war", "days after the vote", "decades-long".
+/// "for years", "within weeks", "spent months", "in the years that followed", "decades of war", "days after the vote", "decades-long".
 fn bare_plural(doc: &Document, at: usize) -> Option<(usize, Amount)> {
     let (end, unit, plural) = unit(doc, at)?;
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
     let long = doc.word(end) == "-" && doc.lower(end + 1) == "long";
     let of = doc.lower(end) == "of" && unit != Unit::Day
         || !unit.is_of_clock() && doc.is_one_of(end, &["after", "before", "later", "earlier"]);
-    let lasting =
-        plural && (matches!(before, "for" | "in") || of && !matches!(before, "the" | "these" | "those"));
+    let spent =
+        || at > 0 && verb(before).is_some_and(|(lemma, _)| matches!(lemma, "spend" | "take" | "wait"));
+    let lasting = plural
+        && (matches!(before, "for" | "in" | "within")
+            || spent()
+            || follows(doc, end)
+            || of && !matches!(before, "the" | "these" | "those"));
     if long && !plural {
         return Some((end, Amount::whole(1, unit)));
     }
     (long || lasting && unit != Unit::Weekend && unit != Unit::Quarter).then(|| (end, Amount::vague(unit)))
+}
+
+/// "in the years that followed", "the weeks since"
+fn follows(doc: &Document, end: usize) -> bool {
+    let that = end + usize::from(doc.is_one_of(end, &["that", "which"]));
+    doc.is_one_of(that, &["followed", "ensued"]) || doc.lower(end) == "since"
 }
 
 /// "47-year-old", "47 years old", "two years of age", "aged two months".
@@ -233,7 +248,9 @@ pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
     if let Some((len, row)) = doc.entry(at, &TIME_SETS).filter(|_| !is_name(doc, at)) {
         // "the daily reported", "local daily The Herald": a newspaper.
         let article = at > 0 && doc.is_one_of(at - 1, &["a", "the"]);
-        let noun = article && matches!(doc.tag(at + 1), Upos::Punct | Upos::Verb)
+        let named = at > 0 && doc.tag(at - 1) == Upos::Propn && doc.tag(at + 1) == Upos::Verb;
+        let noun = named
+            || article && matches!(doc.tag(at + 1), Upos::Punct | Upos::Verb)
             || doc.is_capital(at + 1) && doc.tag(at) != Upos::Adv && !doc.is_capital(at);
         let amount = Amount::whole(row.column(0).parse().ok()?, Unit::named(row.column(1))?);
         return (!noun).then_some((at + len, Meaning::Set(amount)));

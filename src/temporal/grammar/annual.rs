@@ -7,6 +7,7 @@ use crate::lexicon::{MONTHS, Row, TIME_HOLIDAYS, TIME_ORDINALS, TIME_SEASONS, TI
 use crate::temporal::calendar::{self, day_of_month};
 use crate::temporal::expression::{Annual, Holiday, Meaning, Point, Unit, Which, YearOf};
 use crate::temporal::period::Season;
+use crate::temporal::tense::{Direction, direction};
 use crate::{Upos, document::TokenKind};
 
 /// The year behind something annual: ", 2019", "of 2019", "this year", "of the year".
@@ -122,16 +123,31 @@ pub(super) fn season(doc: &Document, at: usize) -> Reading<Point> {
         let second = if year::short_end(doc, end - 1).is_some() { 2 } else { 0 };
         return Some((end + second, point(year)));
     }
-    // "the fall of Rome", "a spring", "in spring"
+    // "the fall of Rome", "a spring", "in spring", "for the spring"; "the summer" and "the winter" are nothing else.
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
-    let when = matches!(before, "in" | "during" | "since" | "until" | "by" | "of")
-        && !doc.is_one_of(end, &["of", "in"])
-        && !matches!(doc.tag(end), Upos::Noun | Upos::Adj);
+    let preposed =
+        matches!(before, "in" | "during" | "since" | "until" | "till" | "by" | "of" | "over" | "through")
+            || before == "for"
+                && matches!(
+                    direction(doc, &(at..end)),
+                    Direction::Future | Direction::Plan | Direction::Proposed
+                )
+            || the && matches!(season, Season::Summer | Season::Winter);
+    let when = preposed
+        && !doc.is_one_of(end, &["of", "in", "-", "'s"])
+        && !matches!(doc.tag(end), Upos::Noun | Upos::Adj | Upos::Propn);
     when.then(|| (end, point(YearOf::Nearest(Which::ByTense))))
 }
 
-/// "the first quarter", "second-quarter", "the third quarter of 2024", "the first half of the year", "Q3 2024".
+/// "the first quarter", "second-quarter", "the third quarter of 2024", "the first half of the year", "Q3 2024",
+/// "H1 2024".
 pub(super) fn quarter(doc: &Document, at: usize) -> Reading<Point> {
+    if let Some(half) = doc.lower(at).strip_prefix('h').and_then(|n| n.parse().ok())
+        && (1..=2).contains(&half)
+        && let Some((end, year)) = year_behind(doc, at + 1)
+    {
+        return Some((end, Point::Annual(Annual::Half(half), year)));
+    }
     if let Some(number) = doc.lower(at).strip_prefix('q').and_then(|n| n.parse().ok())
         && (1..=4).contains(&number)
     {

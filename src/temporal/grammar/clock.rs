@@ -4,15 +4,21 @@ use super::amount::{is_glued, numeral};
 use super::day::whole_date;
 use super::shift::{Shift, shift};
 use super::{Reading, is_name, point, staged_point};
+use crate::Upos;
 use crate::document::{Document, TokenKind};
-use crate::lexicon::{TIME_DAY_PARTS, TIME_STAGES, TIME_WORDS, TIME_ZONES};
+use crate::lexicon::{TIME_DAY_PARTS, TIME_STAGES, TIME_WORDS, TIME_ZONES, verb};
 use crate::temporal::expression::{Meaning, Origin, Point, TimeOfDay, Unit};
+use crate::temporal::tense::{Direction, direction};
 
 /// The most tokens of a date and what joins a time to it.
 const DATE_AND_CLOCK: usize = 10;
 
 /// "Monday afternoon", "late Tuesday night", "this morning", "the morning of March 3", "tonight", "noon".
 pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
+    // "the last night of the talks"
+    if doc.lower(at) == "last" && at > 0 && doc.lower(at - 1) == "the" {
+        return None;
+    }
     if let Some((len, row)) = doc.entry(at, &TIME_WORDS)
         && !row.column(1).is_empty()
     {
@@ -27,7 +33,7 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
     {
         let (len, row) = doc.entry(day_end, &TIME_DAY_PARTS)?;
         return Some((
-            zone(doc, day_end + len).0,
+            zone(doc, day_end + len),
             Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0))),
         ));
     }
@@ -37,16 +43,18 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
         && !is_name(doc, start)
     {
         // "noon GMT"
-        let (end, utc) = zone(doc, start + len);
-        let (end, day) = day_at(doc, end);
+        let (end, day) = day_at(doc, zone(doc, start + len));
         let time = match row.column(0)[1..3].parse() {
-            Ok(hour) => TimeOfDay::Clock(hour, 0, utc),
+            Ok(hour) => TimeOfDay::Clock(hour, 0, None),
             Err(_) => TimeOfDay::Part(row.column(0)),
         };
         let stands = row.column(1) == "alone"
             || day.is_some()
             || is_clock_context(doc, start) && !is_glued(doc, start);
         return stands.then_some((end, Meaning::TimeOfDay(day, time)));
+    }
+    if let Some(reading) = overnight(doc, at) {
+        return Some(reading);
     }
     // "in morning trading"
     if let Some((len, row)) = doc.entry(at, &TIME_DAY_PARTS)
@@ -56,10 +64,45 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
     {
         return Some((at + len, Meaning::TimeOfDay(None, TimeOfDay::Part(row.column(0)))));
     }
-    let Shift { end, count, origin, .. } = shift(doc, start).filter(|_| !is_name(doc, start))?;
+    if let Some(reading) = part_of_that_day(doc, at) {
+        return Some(reading);
+    }
+    let last = |shift: &Shift| shift.definite && shift.count < 0;
+    let Shift { end, count, origin, .. } =
+        shift(doc, start).filter(|shift| !is_name(doc, start) && !last(shift))?;
     let (len, row) = doc.entry(end, &TIME_DAY_PARTS)?;
     let day = Point::Unit(Unit::Day, count, origin);
     Some((end + len, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
+}
+
+/// "overnight", "overnight on Sunday": the last night, ahead of a future verb the coming one; "overnight talks" say no time.
+fn overnight(doc: &Document, at: usize) -> Reading<Meaning> {
+    let named = matches!(doc.tag(at + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    let glued = doc.word(at + 1) == "-" || is_glued(doc, at);
+    // "became rich almost overnight", "stay overnight"
+    let idle = at > 0
+        && (doc.is_one_of(at - 1, &["almost", "literally", "virtually"])
+            || verb(doc.lower(at - 1)).is_some_and(|(lemma, _)| lemma == "stay"));
+    let (end, day) = Some(day_at(doc, at + 1)).filter(|_| doc.lower(at) == "overnight" && !glued && !idle)?;
+    let coming =
+        || matches!(direction(doc, &(at..at + 1)), Direction::Future | Direction::Plan | Direction::Proposed);
+    let day = match day {
+        Some(day) => day,
+        None if named => return None,
+        None => Point::Unit(Unit::Day, if coming() { 0 } else { -1 }, Origin::Publication),
+    };
+    Some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Part("TNI"))))
+}
+
+/// "in the afternoon", "later in the evening": of the day spoken of, unless the verb tells of a habit.
+fn part_of_that_day(doc: &Document, at: usize) -> Reading<Meaning> {
+    let behind = at > 0 && doc.lower(at - 1) == "in" && doc.lower(at) == "the";
+    let (len, row) = doc.entry(at + 1, &TIME_DAY_PARTS).filter(|_| behind)?;
+    let end = at + 1 + len;
+    let happens = matches!(direction(doc, &(at..end)), Direction::Past | Direction::Future | Direction::Plan);
+    let stands = happens && !matches!(doc.tag(end), Upos::Noun | Upos::Propn) && doc.lower(end) != "of";
+    let day = Point::Unit(Unit::Day, 0, Origin::Context);
+    stands.then_some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
 }
 
 /// "the morning of March 3", "the early hours of Thursday morning"
@@ -72,17 +115,19 @@ fn part_before_day(doc: &Document, at: usize) -> Reading<Meaning> {
     Some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
 }
 
-/// A time zone: the token after it, and whether it is universal time.
-fn zone(doc: &Document, at: usize) -> (usize, bool) {
-    doc.entry(at, &TIME_ZONES).map_or((at, false), |(len, row)| (at + len, row.column(0) == "Z"))
+/// The token after a time zone, if there is one: "GMT", "local time", "Nairobi time".
+fn zone(doc: &Document, at: usize) -> usize {
+    let place = doc.is_capital(at) && doc.lower(at + 1) == "time";
+    // "we eat" is no "EAT".
+    let named = doc.entry(at, &TIME_ZONES).filter(|(len, _)| *len > 1 || doc.is_capital(at));
+    named.map_or(at + if place { 2 } else { 0 }, |(len, _)| at + len)
 }
 
 /// "5 p.m. Tuesday", "10:30 am", "18:00 GMT", "4 in the morning", "ten o'clock".
 pub(super) fn clock(doc: &Document, at: usize) -> Reading<Meaning> {
-    let (end, hour, minute) = hour_and_minute(doc, at, is_clock_context(doc, at))?;
-    let (end, utc) = zone(doc, end);
-    let (end, day) = day_at(doc, end);
-    Some((end, Meaning::TimeOfDay(day, TimeOfDay::Clock(hour, minute, utc))))
+    let (end, time) = time_on_clock(doc, at, is_clock_context(doc, at))?;
+    let (end, day) = day_at(doc, zone(doc, end));
+    Some((end, Meaning::TimeOfDay(day, time)))
 }
 
 /// "2025-03-01 17:30", "March 1, 2025, at 5:30 pm": a whole date and a clock time.
@@ -91,9 +136,8 @@ pub(super) fn date_and_clock(doc: &Document, at: usize) -> Reading<Meaning> {
     while end < at + DATE_AND_CLOCK && doc.is_one_of(end, &[",", "at", "-", "–", "|"]) {
         end += 1;
     }
-    let (end, hour, minute) = hour_and_minute(doc, end, true)?;
-    let (end, utc) = zone(doc, end);
-    Some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Clock(hour, minute, utc))))
+    let (end, time) = time_on_clock(doc, end, true)?;
+    Some((zone(doc, end), Meaning::TimeOfDay(Some(day), time)))
 }
 
 /// Whether the word before a bare "17:30" makes it a time of day.
@@ -112,8 +156,8 @@ fn day_at(doc: &Document, at: usize) -> (usize, Option<Point>) {
     }
 }
 
-/// The token after a clock time, its hour (0 to 23) and minute; a bare "17:30" only where `bare`.
-fn hour_and_minute(doc: &Document, at: usize, bare: bool) -> Option<(usize, i8, i8)> {
+/// A clock time; a bare "17:30" only where `bare`.
+fn time_on_clock(doc: &Document, at: usize, bare: bool) -> Reading<TimeOfDay> {
     if doc.lower(at + 1) == "o'clock" {
         return oclock(doc, at);
     }
@@ -123,34 +167,39 @@ fn hour_and_minute(doc: &Document, at: usize, bare: bool) -> Option<(usize, i8, 
     let word = doc.lower(at);
     let letters = word.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(word.len());
     let (digits, glued) = word.split_at(letters);
-    let (hour, minute) = match digits.split_once([':', '.']) {
+    let (hour, minute, second) = match digits.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?, None),
         // "17:30:00"
-        Some((hour, minute)) if minute.len() == 2 || minute.len() == 5 && &minute[2..3] == ":" => {
-            (hour.parse().ok()?, minute[..2].parse().ok()?)
+        Some((hour, rest)) => {
+            let (minute, second) = rest.split_once(':').filter(|(m, s)| m.len() == 2 && s.len() == 2)?;
+            (hour.parse().ok()?, minute.parse().ok()?, Some(second.parse().ok()?))
         }
-        Some(_) => return None,
-        None if digits.len() == 4 => (digits[..2].parse().ok()?, digits[2..].parse().ok()?),
-        None => (digits.parse().ok()?, 0),
+        None if digits.len() == 4 => (digits[..2].parse().ok()?, digits[2..].parse().ok()?, None),
+        None => (digits.parse().ok()?, 0, None),
     };
     let (hour, minute): (i8, i8) = (hour, minute);
-    if !(0..60).contains(&minute) || !(0..24).contains(&hour) {
+    let sixty = |n| (0..60).contains(&n);
+    if !(0..24).contains(&hour) || !sixty(minute) || !second.is_none_or(sixty) {
         return None;
     }
     let (end, half) = if glued.is_empty() { half_of_day(doc, at + 1) } else { (at + 1, half(glued)) };
     if let Some(afternoon) = half {
-        return (1..=12).contains(&hour).then(|| (end, on_dial(hour, afternoon), minute));
+        let time = TimeOfDay::Clock(on_dial(hour, afternoon), minute, second);
+        return (1..=12).contains(&hour).then_some((end, time));
     }
     let zoned = doc.entry(at + 1, &TIME_ZONES).is_some();
     let colon = digits.contains(':') && bare;
-    (glued.is_empty() && (zoned && digits.len() >= 4 || colon)).then_some((at + 1, hour, minute))
+    (glued.is_empty() && (zoned && digits.len() >= 4 || colon))
+        .then_some((at + 1, TimeOfDay::Clock(hour, minute, second)))
 }
 
 /// "ten o'clock", "5 o'clock in the afternoon".
-fn oclock(doc: &Document, at: usize) -> Option<(usize, i8, i8)> {
+fn oclock(doc: &Document, at: usize) -> Reading<TimeOfDay> {
     let (_, tenths) = numeral(doc, at).filter(|(end, _)| *end == at + 1)?;
     let hour = i8::try_from(tenths? / 10).ok().filter(|hour| (1..=12).contains(hour))?;
     let (end, afternoon) = half_of_day(doc, at + 2);
-    Some((end, afternoon.map_or(hour, |afternoon| on_dial(hour, afternoon)), 0))
+    let hour = afternoon.map_or(hour, |afternoon| on_dial(hour, afternoon));
+    Some((end, TimeOfDay::Clock(hour, 0, None)))
 }
 
 /// The hour of the day, 0 to 23, of an hour on the dial.

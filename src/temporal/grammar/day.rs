@@ -3,6 +3,7 @@
 use super::annual::{shift_before, year_behind};
 use super::shift::{Shift, shift};
 use super::{Reading, relative};
+use crate::Upos;
 use crate::document::Document;
 use crate::lexicon::WEEKDAYS;
 use crate::temporal::calendar::{day_of_month, full_date, month, year};
@@ -75,7 +76,7 @@ pub(super) fn second_day(doc: &Document, at: usize) -> Reading<Point> {
 
 /// Whether a number before this token counts things.
 fn starts_count(doc: &Document, at: usize) -> bool {
-    matches!(doc.tag(at), crate::Upos::Noun | crate::Upos::Adj | crate::Upos::Propn | crate::Upos::Num)
+    matches!(doc.tag(at), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
 }
 
 /// "Nov. 4 to 5", "November 7-18", "5-6 April 2016", "between 3 and 5 May": one expression for two days.
@@ -111,8 +112,15 @@ pub(super) fn weekday(doc: &Document, at: usize) -> Reading<Point> {
     }
     let weekday = row.column(0).parse().ok()?;
     let end = start + len;
+    // "the Sunday Courier"
+    if shift.is_none() && at > 0 && doc.lower(at - 1) == "the" && doc.tag(end) == Upos::Propn {
+        return None;
+    }
     let of = end + usize::from(doc.lower(end) == "of");
+    // "a Sunday vote" is one that the reader knows.
+    let any = at > 0 && doc.lower(at - 1) == "a" && !doc.tag(end).is_nominal();
     let (end, week) = match shift {
+        None if any => (end, WeekOf::Any),
         Some(Shift { count: 1, origin: Origin::Context, .. }) => (end, WeekOf::Following),
         // "the last Friday of the month"
         Some(shift) if shift.definite => return None,

@@ -115,7 +115,7 @@ fn farthest<T>(rules: &[Rule<T>], doc: &Document, at: usize) -> Reading<T> {
 /// Whether a capital letter at this token makes a name: "USA Today", "60 Minutes", "The Daily Herald". It does
 /// not in a headline, nor at the start of a sentence or quotation.
 fn is_name(doc: &Document, at: usize) -> bool {
-    let prose = doc.blocks.get(doc.block_of(at)).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let prose = doc.blocks.get(doc.block_of(at)).is_some_and(|b| b.kind != BlockKind::Headline);
     let start = at == doc.sentence_tokens(at).start
         || at > 0
             && (doc.tokens[at - 1].kind == TokenKind::Quote || doc.word(at - 1).ends_with(['.', ':', ')']));

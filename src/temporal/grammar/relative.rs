@@ -60,11 +60,19 @@ pub(super) fn ago(doc: &Document, at: usize) -> Reading<Point> {
     let count = whole(tenths?.checked_mul(each))?;
     let (end, count) = match doc.lower(end) {
         "ago" => (end + 1, -count),
+        // "three years back", not "two weeks back home"
+        "back" if doc.tag(end + 1) == Upos::Punct => (end + 1, -count),
         // "three weeks from now"
         "from" if doc.is_one_of(end + 1, &["now", "today"]) => (end + 2, count),
         _ => return None,
     };
+    let (unit, count) = in_days(doc, at, unit, count);
     (!unit.is_of_clock()).then_some((end, Point::Unit(unit, count, Origin::Publication)))
+}
+
+/// "a week ago", "a week later": the same day of another week; "two weeks ago" leaves the day open.
+fn in_days(doc: &Document, at: usize, unit: Unit, count: i32) -> (Unit, i32) {
+    if unit == Unit::Week && doc.lower(at) == "a" { (Unit::Day, 7 * count) } else { (unit, count) }
 }
 
 /// "a day earlier", "two weeks later", "the day before", "the year after".
@@ -85,8 +93,8 @@ pub(super) fn earlier_or_later(doc: &Document, at: usize) -> Reading<Point> {
             doc.tag(end + 1),
             Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Verb | Upos::Num
         );
-    let count = whole(tenths)?;
-    (!told && !unit.is_of_clock()).then_some((end + 1, Point::Unit(unit, sign * count, Origin::Context)))
+    let (unit, count) = in_days(doc, at, unit, sign * whole(tenths)?);
+    (!told && !unit.is_of_clock()).then_some((end + 1, Point::Unit(unit, count, Origin::Context)))
 }
 
 fn whole(tenths: Option<u32>) -> Option<i32> {
@@ -184,8 +192,11 @@ pub(super) fn reference(doc: &Document, at: usize) -> Reading<Meaning> {
         // "the past nine elections"
         let counted =
             doc.lower(at) == "the" && matches!(doc.tag(tokens.end), Upos::Num | Upos::Noun | Upos::Adj);
+        // "most recently last May": the point tells.
+        let on = tokens.end + usize::from(doc.is_one_of(tokens.end, &["in", "on"]));
+        let pointed = at > 0 && doc.lower(at - 1) == "most" && point(doc, on).is_some();
         // "the now-defunct party"
-        if in_comparison || behind || counted || doc.word(tokens.end) == "-" {
+        if pointed || in_comparison || behind || counted || doc.word(tokens.end) == "-" {
             return None;
         }
         return Some((at + len, Meaning::Reference(row.column(0))));

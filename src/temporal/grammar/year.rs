@@ -17,12 +17,13 @@ pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
     let named = usize::from(doc.lower(at) == "the") + 1;
     let start = match doc.lower(at) {
         "fiscal" | "fy" => at + 1,
+        fy if fy.len() == 6 && fy.starts_with("fy") => return fiscal(doc, at),
         _ if doc.lower(at + named - 1) == "year" => at + named,
         _ => at,
     };
     let year = calendar::year(doc, start)?;
     let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
-    let preposed = YEARS_FOLLOW.contains(&before);
+    let preposed = YEARS_FOLLOW.contains(&before) || names_one(doc, start, year);
     let is_year = match year {
         1900..2100 => preposed || !counts(doc, start + 1),
         _ => (preposed || FORMER_YEARS_FOLLOW.contains(&before)) && !counts(doc, start + 1),
@@ -34,6 +35,25 @@ pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
     let end = start + 1;
     let end = end + doc.entry(end, &TIME_UNITS).filter(|(len, _)| *len == 2).map_or(0, |(len, _)| len);
     (is_year && !measured && part && short_end(doc, start).is_none()).then_some((end, Point::Year(year)))
+}
+
+/// "FY2024"
+fn fiscal(doc: &Document, at: usize) -> Reading<Point> {
+    let year = doc.lower(at).strip_prefix("fy")?.parse().ok().filter(|year| (1900..2100).contains(year))?;
+    Some((at + 1, Point::Year(year)))
+}
+
+/// "an 1890 treaty", "the 1992 protests", "2024 sales" near that year: a number of things has no "a", is seldom exact,
+/// and mostly has a comma.
+fn names_one(doc: &Document, at: usize, year: i16) -> bool {
+    let before = at.checked_sub(1).map_or("", |t| doc.lower(t));
+    let published = doc.published.as_ref().and_then(|p| crate::day::parse(&p.value));
+    let recent = published.is_some_and(|day| (year - day.year()).abs() <= 2) && doc.tag(at + 1) == Upos::Noun;
+    match before {
+        "a" | "an" => year % 100 != 0,
+        "the" | "'s" => (1900..2100).contains(&year) && year % 50 != 0 || recent,
+        _ => recent && !is_rounding(before),
+    }
 }
 
 /// "'98": two digits behind an apostrophe.

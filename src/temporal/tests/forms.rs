@@ -215,7 +215,7 @@ fn hours_and_zones() {
         expect![[r#"
             the early hours of Thursday morning | Time | 2022-05-12TMO
             Tuesday night local time | Time | 2022-05-17TNI
-            noon GMT | Time | 2022-05-17T12:00Z"#]],
+            noon GMT | Time | 2022-05-17T12:00"#]],
     );
 }
 
@@ -294,5 +294,56 @@ fn names_that_begin_as_times_do() {
         "Shares rose by 2 percent for the day, for the day that comes.",
         "2022-05-18",
         expect!["the day | Date | 2022-05-18"],
+    );
+}
+
+#[test]
+fn dates_and_clocks_of_headers() {
+    check("Published: 14 March 2024 20:41", "", expect!["14 March 2024 20:41 | Time | 2024-03-14T20:41"]);
+    check(
+        "Apr 10, 2025 - 21:36:09 | Updated : 05.02.2025, 23-10-2024",
+        "",
+        expect![[r#"
+            Apr 10, 2025 - 21:36:09 | Time | 2025-04-10T21:36:09
+            05.02.2025 | Date | 2025-02-05
+            23-10-2024 | Date | 2024-10-23"#]],
+    );
+}
+
+#[test]
+fn years_before_nouns() {
+    check(
+        "The 1992 floods and an 1890 treaty cut 2024 sales; a 1500 metre race drew 1850 guests.",
+        "2025-03-01",
+        expect![[r#"
+            1992 | Date | 1992
+            1890 | Date | 1890
+            2024 | Date | 2024"#]],
+    );
+    check(
+        "Growth slowed in H1 2024 and in FY2023; three quarters of the mills shut.",
+        "2025-03-01",
+        expect![[r#"
+            H1 2024 | Date | 2024-H1
+            FY2023 | Date | 2023"#]],
+    );
+}
+
+#[test]
+fn vague_lengths_and_seasons() {
+    check(
+        "It spent months on a plan that was forgotten within weeks, and in the years that followed.",
+        "2025-03-01",
+        expect![[r#"
+            months | Duration | PXM
+            weeks | Duration | PXW
+            years | Duration | PXY"#]],
+    );
+    check(
+        "The bill will not survive the summer; a new one was proposed for the fall.",
+        "2025-05-01",
+        expect![[r#"
+            the summer | Date | 2025-SU
+            the fall | Date | 2025-FA"#]],
     );
 }

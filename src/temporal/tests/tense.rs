@@ -247,3 +247,39 @@ fn the_start_of_a_range_lies_before_its_end() {
         March | Date | 2022-03"#]],
     );
 }
+
+#[test]
+fn targets_are_ahead() {
+    check(
+        "The board called a meeting for Thursday. A signing has been pencilled in for April 5. Traders are wary going into Friday's report. \
+         She will start in Saturday's final. The doctor advised that he skip Sunday's game. It looks forward to talks in June.",
+        "2025-03-05",
+        expect![[r#"
+            Thursday | Date | 2025-03-06
+            April 5 | Date | 2025-04-05
+            Friday | Date | 2025-03-07
+            Saturday | Date | 2025-03-08
+            Sunday | Date | 2025-03-09
+            June | Date | 2025-06"#]],
+    );
+    check(
+        "The ministry reported 40 cases for Monday. The editor of the Sunday Courier rang on a Sunday.",
+        "2025-03-05",
+        expect![[r#"
+            Monday | Date | 2025-03-03
+            Sunday | Date | –"#]],
+    );
+}
+
+#[test]
+fn days_in_a_quotation_count_from_the_day_of_speaking() {
+    check(
+        "“We will vote tomorrow,” he said on Monday. “I leave tomorrow,” said Rey, who was fired on Monday.",
+        "2025-03-05",
+        expect![[r#"
+            tomorrow | Date | 2025-03-04
+            Monday | Date | 2025-03-03
+            tomorrow | Date | 2025-03-06
+            Monday | Date | 2025-03-03"#]],
+    );
+}
