@@ -31,13 +31,16 @@ pub fn blocks(text: &str, article: &Article) -> Vec<Block> {
     lines(text)
         .map(|span| {
             let mut own = Vec::new();
-            while let Some(segment) = segments.peek() {
+            while let Some(segment) = segments.peek_mut() {
+                let goes_on = segment.span.end > span.end;
                 let cut =
                     Span { start: segment.span.start.max(span.start), end: segment.span.end.min(span.end) };
                 if cut.start < cut.end {
-                    own.push(Segment { span: cut, layers: segment.layers.clone() });
+                    let layers =
+                        if goes_on { segment.layers.clone() } else { std::mem::take(&mut segment.layers) };
+                    own.push(Segment { span: cut, layers });
                 }
-                if segment.span.end > span.end {
+                if goes_on {
                     break;
                 }
                 segments.next();

@@ -121,6 +121,14 @@ pub(crate) fn focus(element: &Element) {
     }
 }
 
+/// Lets the browser draw and answer before going on.
+pub(crate) async fn pause() {
+    let soon = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(soon).await;
+}
+
 /// A clock for intervals, in milliseconds.
 pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())

@@ -10,6 +10,7 @@ use crate::app::worker::{Answer, Extractor, Packed, Request};
 use js_sys::{Object, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Asks for a reading whenever the state has a new request, and puts the answer into the state.
@@ -24,9 +25,15 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
         use_memo((), move |()| {
             Extractor::new(worker_address(), move |answer| match answer {
                 Answer::Read(id, outcome) => {
-                    if let Some(request) = &*sent.borrow() {
-                        act.emit(Action::Finished(id, outcome.and_then(|packed| laid_out(request, packed))));
-                    }
+                    let Some(request) = sent.borrow().clone() else { return };
+                    let act = act.clone();
+                    spawn_local(async move {
+                        let outcome = match outcome {
+                            Ok(packed) => laid_out(&request, packed).await,
+                            Err(why) => Err(why),
+                        };
+                        act.emit(Action::Finished(id, outcome));
+                    });
                 }
                 Answer::File(file) => {
                     let text = sent.borrow().as_ref().map(|request| Rc::clone(&request.text));
@@ -71,11 +78,17 @@ fn worker_address() -> String {
         .unwrap_or_default()
 }
 
-fn laid_out(request: &Request, packed: Packed) -> Result<Rc<Reading>, String> {
+/// Bytes of a packed result from which on the page draws a frame between unpacking it and laying it out.
+const LARGE: usize = 1_000_000;
+
+async fn laid_out(request: &Request, packed: Packed) -> Result<Rc<Reading>, String> {
     let article: Article = postcard::from_bytes(&packed.article)
         .map_err(|_| "it is of another version than the page; reload the page".to_owned())?;
     browser::measure("readout:extract", packed.milliseconds);
     publish(packed.json);
+    if packed.article.len() > LARGE {
+        browser::pause().await;
+    }
     Ok(Rc::new(Reading::new(Rc::clone(&request.text), article, packed.milliseconds)))
 }
 
