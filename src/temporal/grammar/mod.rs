@@ -15,7 +15,10 @@ mod year;
 
 use super::expression::{Expression, Meaning, Point};
 use crate::document::{BlockKind, Document, TokenKind};
-use crate::lexicon::TIME_STAGES;
+use crate::lexicon::{
+    List, MONTHS, TIME_BOUNDS, TIME_DAY_PARTS, TIME_DECADES, TIME_HOLIDAYS, TIME_NUMERALS, TIME_ORDINALS,
+    TIME_SEASONS, TIME_SETS, TIME_SHIFTS, TIME_STAGES, TIME_UNITS, TIME_WORDS, WEEKDAYS,
+};
 
 /// A way to read an expression of time.
 pub(super) struct Rule<T> {
@@ -79,13 +82,31 @@ const EXPRESSIONS: &[Rule<Meaning>] = &[
     Rule { name: "end of the day", example: "shares ended the day", read: relative::trading_day },
 ];
 
+/// The lists whose entries begin an expression.
+const FIRST_WORDS: [&List; 14] = [
+    &MONTHS,
+    &TIME_BOUNDS,
+    &TIME_DAY_PARTS,
+    &TIME_DECADES,
+    &TIME_HOLIDAYS,
+    &TIME_NUMERALS,
+    &TIME_ORDINALS,
+    &TIME_SEASONS,
+    &TIME_SETS,
+    &TIME_SHIFTS,
+    &TIME_STAGES,
+    &TIME_UNITS,
+    &TIME_WORDS,
+    &WEEKDAYS,
+];
+
 /// The expressions of a document in order; they do not overlap.
 pub(super) fn recognize(doc: &Document) -> Vec<Expression> {
     let mut expressions = Vec::new();
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match farthest(EXPRESSIONS, doc, at) {
+            match can_begin(doc, at).then(|| farthest(EXPRESSIONS, doc, at)).flatten() {
                 Some((end, meaning)) => {
                     expressions.push(Expression { tokens: at..end, meaning });
                     at = end;
@@ -95,6 +116,32 @@ pub(super) fn recognize(doc: &Document) -> Vec<Expression> {
         }
     }
     expressions
+}
+
+/// Whether an expression can begin at a token. Few can, so most tokens are spared the rules.
+fn can_begin(doc: &Document, at: usize) -> bool {
+    const WORDS: [&str; 12] = [
+        "the",
+        "all",
+        "every",
+        "each",
+        "once",
+        "twice",
+        "per",
+        "fiscal",
+        "overnight",
+        "same",
+        "year",
+        "half",
+    ];
+    let token = &doc.tokens[at];
+    let word = doc.lower(at);
+    // "2019", "'98", "Q3", "H1", "FY2024"
+    token.kind != TokenKind::Word
+        || word.bytes().any(|b| b.is_ascii_digit())
+        || FIRST_WORDS.iter().any(|list| token.classes.begins(list))
+        || word == "fy"
+        || WORDS.contains(&word)
 }
 
 /// The reading of the rule that reads farthest.
