@@ -3,6 +3,7 @@
 use super::Context;
 use super::nouns::phrase_start;
 use super::party::{self, Party};
+use super::phrase;
 use super::trigger::Trigger;
 use crate::article::{Id, IdKind, MentionKind};
 use crate::parser::Form;
@@ -52,9 +53,15 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
             at = found.end;
         }
     }
+    let mut behind_verb = false;
     while at < limit {
         let preposition = doc.lower(at);
-        match role(frame, preposition).filter(|_| preposition != "of" || at == trigger.tokens.end) {
+        let fits = |preposition: &str| match preposition {
+            "of" => at == trigger.tokens.end,
+            "between" | "with" | "among" => true,
+            _ => !behind_verb,
+        };
+        match role(frame, preposition).filter(|_| fits(preposition)) {
             Some(role) => {
                 let party = match is_subject {
                     true => party::read_before_verb(cx, at + 1, window.end),
@@ -67,6 +74,11 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
                     continue;
                 }
                 at += 1;
+            }
+            // "talks were held on Monday between Rey and Ortiz"
+            None if own_verb(cx, trigger, at).is_some() => {
+                at = own_verb(cx, trigger, at).unwrap_or(at + 1);
+                behind_verb = true;
             }
             None if is_skipped(cx, at) => at += 1,
             // "a visit by the minister, Rey, to Lima"
@@ -165,6 +177,14 @@ impl Role {
     }
 }
 
+/// Where the verb group ends that begins at `at` and has the noun as its subject.
+fn own_verb(cx: &Context, trigger: &Trigger, at: usize) -> Option<usize> {
+    let syntax = &cx.doc.syntax;
+    let group = syntax.verb_group_of(at)?;
+    let own = syntax.noun_phrase_of(trigger.tokens.start)?;
+    (syntax.subject(cx.doc, group) == Some(own)).then(|| syntax.verb_groups[group].tokens.end)
+}
+
 /// What may stand between a noun and its sides: "in Lima", "on trade", "held", "here", "Monday".
 fn is_skipped(cx: &Context, at: usize) -> bool {
     let doc = cx.doc;
@@ -179,7 +199,21 @@ fn is_skipped(cx: &Context, at: usize) -> bool {
         Upos::Verb => participle(),
         _ => doc.syntax.noun_phrase_of(at).is_some_and(|np| {
             let phrase = &doc.syntax.noun_phrases[np];
-            at > phrase.tokens.start || party::is_time(doc, phrase.head)
+            at > phrase.tokens.start || phrase::is_time(doc, phrase.head)
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn sides_told_from_afar() {
+        check(
+            "Talks were held on Monday between Ana Rey and Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | between | Talks"],
+        );
     }
 }

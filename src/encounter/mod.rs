@@ -4,12 +4,17 @@
 //! sentence ([`verbs`], [`nouns`]); [`party`] reads whom the phrases there mean. A trigger with two sides is
 //! an encounter, one that points back ("the meeting") a further mention of an earlier one ([`join`]).
 
+mod attendance;
 mod complement;
 mod contest;
+mod follow;
 mod join;
 mod nouns;
 mod party;
+mod phrase;
 mod place;
+mod predicate;
+mod same;
 mod separate;
 mod status;
 mod subject;
@@ -19,7 +24,7 @@ mod when;
 
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Statement, Status, Time};
 use crate::coreference::Entities;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Span};
 use party::Party;
 use std::ops::Range;
 use trigger::{Trigger, Word};
@@ -40,6 +45,26 @@ impl Context<'_> {
         self.entities.get(id).map_or("", |entity| &entity.name)
     }
 
+    /// Who "I", "we" or "my" at `token` is: the speaker of the statement that it stands in.
+    fn in_person(&self, token: usize) -> Vec<Id> {
+        let first_person = ["i", "me", "my", "we", "us", "our"];
+        if !self.doc.is_one_of(token, &first_person) || self.doc.quotation_of(token).is_none() {
+            return Vec::new();
+        }
+        // Of "Ortiz called me, Rey said" the outer one.
+        let outer = self.statements_at(self.doc.tokens[token].span).last();
+        outer.map_or_else(Vec::new, |statement| statement.speakers.clone())
+    }
+
+    /// The statements whose content holds `span`, the innermost first.
+    fn statements_at(&self, span: Span) -> impl Iterator<Item = &Statement> {
+        // Statements are in order of the text; those around a span begin shortly before it.
+        let before =
+            self.statements.partition_point(|s| s.content.first().is_none_or(|c| c.start <= span.start));
+        let near = self.statements[..before].iter().rev().take(NEAR_STATEMENTS);
+        near.filter(move |s| s.content.iter().any(|c| c.contains(span)))
+    }
+
     /// The tokens around `token` that a rule may look at: its sentence, at most [`REACH`] to either side.
     fn window(&self, token: usize) -> Range<usize> {
         let sentence = self.doc.sentence_tokens(token);
@@ -49,6 +74,9 @@ impl Context<'_> {
 
 /// How far a rule looks from a trigger, in tokens; it keeps the whole linear on a text without full stops.
 const REACH: usize = 80;
+
+/// Among how many statements before it the one around a trigger is looked for.
+const NEAR_STATEMENTS: usize = 8;
 
 /// What one trigger says of an encounter.
 #[derive(Clone, Debug)]
@@ -84,25 +112,34 @@ impl Mention {
         ids
     }
 
+    /// Whether it tells only who else was there.
+    fn only_attends(&self) -> bool {
+        self.rule == attendance::ATTENDED && self.parties.len() == 1
+    }
+
     /// Whether two sides are told, one of them by name.
     fn is_complete(&self) -> bool {
+        if self.only_attends() {
+            return false;
+        }
         let ids = self.participants();
         let nobody = |member: &party::Member| member.ids.is_empty();
         let unnamed = match &self.parties[..] {
+            // "Chilean and Peruvian officials met"
+            [both] if both.members.iter().any(|m| m.nations >= 2 && m.is_unnamed()) => 2,
             // "talks between Chile and the rebels"
             [both] if self.trigger.kind != EncounterKind::Visit => {
                 both.members.iter().filter(|m| nobody(m)).count()
             }
             parties => parties.iter().filter(|p| p.ids().next().is_none()).count(),
         };
-        let named = |id: &Id| id.kind != IdKind::Group;
-        let visitor = |id: &Id| match self.trigger.kind {
-            EncounterKind::Visit => {
-                id.kind == IdKind::Person || id.kind == IdKind::Organization && ids.len() >= 2
-            }
-            _ => true,
-        };
-        ids.len() + unnamed >= 2 && ids.iter().any(named) && ids.iter().any(visitor)
+        // "US officials met a Chilean delegation"
+        let official = self.parties.iter().all(|p| p.members.iter().any(|m| m.nations > 0));
+        let named = official || ids.iter().any(|id| id.kind != IdKind::Group);
+        let visitor =
+            |id: &Id| id.kind == IdKind::Person || id.kind == IdKind::Organization && ids.len() >= 2;
+        let visits = self.trigger.kind == EncounterKind::Visit;
+        ids.len() + unnamed >= 2 && named && (!visits || ids.iter().any(visitor))
     }
 }
 
@@ -129,6 +166,7 @@ fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
     let roles = match trigger.word {
         Word::Verb(group) => verbs::roles(cx, &trigger, group)?,
         Word::Noun => nouns::roles(cx, &trigger)?,
+        Word::Presence => attendance::roles(cx, &trigger)?,
     };
     let kind = status::channel(cx, &trigger).unwrap_or(trigger.kind);
     let mut mention = Mention {

@@ -1,5 +1,6 @@
 //! Nouns of encounter and their sides: "talks between", "his visit to", "held a meeting with".
 
+use super::attendance::ATTENDED;
 use super::complement::{self, Complements};
 use super::party::{self, Member, Party};
 use super::trigger::Trigger;
@@ -16,9 +17,6 @@ const VAGUE: f32 = 0.5;
 
 /// Words before a noun that point back to an encounter told before.
 const POINTING: [&str; 10] = ["the", "this", "that", "these", "those", "both", "his", "her", "their", "its"];
-
-/// The rule for "the meeting was attended by Rey", who joins the sides told before.
-pub(super) const ATTENDED: &str = "attended by";
 
 /// A noun trigger in its sentence.
 struct Noun<'a> {
@@ -62,7 +60,11 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let attended = governor.and_then(|g| attended_by(cx, &noun, g));
     // "sent Rey a letter"
     let has_recipient = outer.len() >= 2;
-    if attended.is_some() {
+    // "Rey attended the meeting"
+    let guest =
+        noun.definite && !told && !noun.has_complement && matches!(&outer[..], [party] if party.has_person());
+    let attends = guest && governor.is_some_and(|g| support(cx, g) == Some("guest"));
+    if attended.is_some() || attends {
         rule = ATTENDED;
     } else if rule.is_empty() {
         rule = if outer.is_empty() { "definite noun" } else { "support verb" };
@@ -109,6 +111,12 @@ fn possessor(cx: &Context, before: Range<usize>, governor: Option<usize>) -> Opt
         let pronoun = doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your"]);
         let genitive = doc.lower(t) == "'s" || doc.word(t) == "'" || doc.word(t) == "’";
         let holder = if pronoun { t } else { t.checked_sub(1).filter(|_| genitive)? };
+        let ids = cx.in_person(holder);
+        if !ids.is_empty() {
+            let tokens = holder..holder + 1;
+            let members = vec![Member { ids, head: holder, venue: false, body: false, nations: 0 }];
+            return Some(Party { members, described: None, tokens });
+        }
         let mention = cx.entities.mention_at(holder)?;
         (!mention.entities.is_empty()).then(|| Party::of_mention(mention))
     })
@@ -128,7 +136,10 @@ fn two_in_sentence(cx: &Context, their: usize, governor: Option<usize>) -> Optio
     ids.sort_unstable();
     ids.dedup();
     (ids.len() == 2).then(|| Party {
-        members: ids.iter().map(|&id| Member { ids: vec![id], head: their, venue: false }).collect(),
+        members: ids
+            .iter()
+            .map(|&id| Member { ids: vec![id], head: their, venue: false, body: false, nations: 0 })
+            .collect(),
         described: None,
         tokens: their..their + 1,
     })
@@ -147,7 +158,11 @@ fn modifier_place(cx: &Context, before: Range<usize>) -> Option<Id> {
 fn origin_modifier(cx: &Context, before: Range<usize>) -> Option<Party> {
     let head = before.clone().find(|&t| cx.doc.is_in(t, &DEMONYMS) && cx.doc.lower(t + 1) != "'s")?;
     let tokens = head..head + 1;
-    Some(Party { members: vec![Member { ids: Vec::new(), head, venue: true }], described: None, tokens })
+    Some(Party {
+        members: vec![Member { ids: Vec::new(), head, venue: true, body: false, nations: 0 }],
+        described: None,
+        tokens,
+    })
 }
 
 /// "hosted talks between Rey and Ortiz": whoever brings the sides together takes part.

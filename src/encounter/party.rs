@@ -1,13 +1,12 @@
 //! Whom a run of noun phrases means: coordination, apposition, titles with "of".
 
 use super::Context;
+use super::phrase::{denotes_people, ids_in, is_plural_noun, is_time, nations};
 use super::trigger::is_of_sort;
-use crate::article::{Id, IdKind, MentionKind};
+use crate::article::{Id, IdKind};
 use crate::coreference::Reference;
 use crate::document::Document;
-use crate::lexicon::{
-    AUDIENCES, COMPANIONS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, VENUES, WEEKDAYS,
-};
+use crate::lexicon::{AUDIENCES, COMPANIONS, VENUES};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -32,6 +31,10 @@ pub(super) struct Member {
     pub head: usize,
     /// A place without a name: "the factory".
     pub venue: bool,
+    /// Such a place that can act as well: "the union", "parliament".
+    pub body: bool,
+    /// How many countries and bodies are named in it: "Chilean and Peruvian officials", "a delegation of the union".
+    pub nations: usize,
 }
 
 impl Party {
@@ -47,13 +50,22 @@ impl Party {
     /// Whether it stands for two or more, of whom at least one is named.
     pub(super) fn is_plural(&self) -> bool {
         let people = self.ids().filter(|id| id.kind == IdKind::Person).count();
-        people >= 2 || self.members.len() >= 2 && self.ids().count() >= 1 || self.ids().count() >= 2
+        let of_several = |m: &Member| m.nations >= 2 && m.is_unnamed();
+        people >= 2
+            || self.members.iter().any(of_several)
+            || self.members.len() >= 2 && self.ids().count() >= 1
+            || self.ids().count() >= 2
     }
 
     /// The party without the places that have no name, which one can visit but not meet.
     pub(super) fn without_venues(mut self) -> Self {
-        self.members.retain(|m| !m.venue);
+        self.members.retain(|m| !m.venue || m.body);
         self
+    }
+
+    /// Whether it names a person or somebody's office ("the Chilean ambassador").
+    pub(super) fn is_told(&self) -> bool {
+        self.has_person() || self.members.iter().any(|m| m.nations > 0 && m.is_unnamed())
     }
 
     /// Whether a member has a name that is a person's.
@@ -64,7 +76,13 @@ impl Party {
     /// The side that one mention is: "his" of "his meeting".
     pub(super) fn of_mention(mention: &Reference) -> Self {
         Party {
-            members: vec![Member { ids: mention.entities.clone(), head: mention.head, venue: false }],
+            members: vec![Member {
+                ids: mention.entities.clone(),
+                head: mention.head,
+                venue: false,
+                body: false,
+                nations: 0,
+            }],
             described: None,
             tokens: mention.tokens.clone(),
         }
@@ -107,7 +125,8 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         let head = syntax.noun_phrases[np].head.min(base.end - 1);
         let ids = ids_in(cx, base, next);
         let venue = ids.is_empty() && doc.is_in(head, &VENUES);
-        let member = Member { ids, head, venue };
+        let body = venue && VENUES.get(doc.lower(head)).is_some_and(|row| row.column(0) == "body");
+        let member = Member { ids, head, venue, body, nations: nations(cx, at..next) };
         // A capitalised name that no list knows still tells that there is a side.
         let is_name = doc.tag(head) == Upos::Propn && doc.is_capital(head) && !doc.is_in(head, &AUDIENCES);
         if !member.ids.is_empty() || denotes_people(doc, at..next, head) || is_name || venue {
@@ -189,14 +208,10 @@ impl Party {
 }
 
 impl Member {
-    fn is_unnamed(&self) -> bool {
+    /// Whether no name tells whom it means.
+    pub(super) fn is_unnamed(&self) -> bool {
         self.ids.iter().all(|id| id.kind == IdKind::Group)
     }
-}
-
-fn is_plural_noun(doc: &Document, head: usize) -> bool {
-    let listed = GROUP_NOUNS.get(doc.lower(head)).map(|row| row.column(0) == "pl");
-    listed.unwrap_or_else(|| doc.lower(head).ends_with('s'))
 }
 
 /// "with visiting Chilean President Rey": a participle before a name.
@@ -277,81 +292,6 @@ fn of_row(cx: &Context, end: usize, at: usize, limit: usize) -> Option<usize> {
     (same_sort && phrase.tokens.end <= limit).then_some(phrase.tokens.end)
 }
 
-/// Whom the phrase `base` with its modifiers up to `end` means.
-fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
-    let doc = cx.doc;
-    let mentions = cx.entities.mentions_in(base.start..end);
-    let is_possessor = |m: &Reference| {
-        doc.is_one_of(m.tokens.end, &["'s", "'"])
-            || matches!(doc.lower(m.tokens.start), "his" | "her" | "its" | "their" | "our" | "my" | "your")
-    };
-    let person = |m: &&Reference| m.entities.iter().any(|id| id.kind == IdKind::Person);
-    let last = base.end - 1;
-    // "Minister of Energy Ana Rey", but not "the endorsement of basketball star Ana Rey"
-    let is_title = denotes_people(doc, base.start..end, last);
-    let named = mentions
-        .iter()
-        .filter(person)
-        .filter(|m| m.kind == MentionKind::Name && !is_possessor(m))
-        .find(|m| m.tokens.start < base.end || is_title && !follows_of(doc, m.tokens.start, base.end));
-    if let Some(named) = named {
-        return named.entities.clone();
-    }
-    match cx.entities.mention_at(last) {
-        Some(_) if doc.is_in(last, &AUDIENCES) => Vec::new(),
-        Some(m) if !is_possessor(m) => m.entities.clone(),
-        _ if is_title => {
-            // "officials of the ministry" stand for the ministry.
-            let governed = mentions.iter().find(|m| m.tokens.start >= base.end && !person(m));
-            governed.map_or_else(Vec::new, |m| m.entities.clone())
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Whether the name at `token` (its title aside) directly follows a preposition: "the wife of President Rey".
-fn follows_of(doc: &Document, token: usize, floor: usize) -> bool {
-    let title = |t: usize| doc.is_in(t, &TITLES) || doc.is_in(t, &HONORIFICS) || doc.tag(t) == Upos::Adj;
-    let first = (floor..token).rev().take_while(|&t| title(t)).last().unwrap_or(token);
-    first > floor && doc.tag(first - 1) == Upos::Adp || doc.tag(first.saturating_sub(1)) == Upos::Det
-}
-
-/// Whether a phrase stands for people or a body of people, and not for an audience. Behind a quantity ("a
-/// number of ministers") what is counted decides; `phrase` reaches over the modifiers.
-pub(super) fn denotes_people(doc: &Document, phrase: Range<usize>, head: usize) -> bool {
-    if (phrase.start..=head).any(|t| doc.is_in(t, &AUDIENCES)) {
-        return false;
-    }
-    if doc.is_in(head, &QUANTITIES) && doc.lower(head + 1) == "of" && head + 2 < phrase.end {
-        let counted = doc.syntax.noun_phrase_of(head + 2).map(|np| doc.syntax.noun_phrases[np].head);
-        return counted.is_some_and(|counted| denotes_people(doc, head + 2..counted + 1, counted));
-    }
-    // Entries may have several words ("police spokesman"): any that ends with the head.
-    let ends_with_head = |t: usize, list| doc.entry(t, list).is_some_and(|(len, _)| t + len == head + 1);
-    let listed = (phrase.start..=head)
-        .any(|t| [&GROUP_NOUNS, &TITLES, &RELATIONS].into_iter().any(|list| ends_with_head(t, list)));
-    let people = |noun: &str| TITLES.get(noun).or(RELATIONS.get(noun)).is_some();
-    let noun = doc.lower(head);
-    listed || people(noun) || singular(noun).is_some_and(|noun| people(&noun)) || is_agent(doc, head)
-}
-
-/// "envoy" of "envoys", "emissary" of "emissaries"
-fn singular(noun: &str) -> Option<String> {
-    let stem = noun.strip_suffix('s')?;
-    Some(stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y")))
-}
-
-/// "exporters", "a carmaker", "activists": a noun for those who do something, by its ending.
-fn is_agent(doc: &Document, head: usize) -> bool {
-    let noun = doc.lower(head);
-    let ending = ["er", "ers", "or", "ors", "ist", "ists", "ians", "men", "women", "ees"];
-    let ends = noun.len() >= MIN_AGENT && ending.iter().any(|end| noun.ends_with(end));
-    ends && doc.tag(head) == Upos::Noun && !is_of_sort(noun, "thing")
-}
-
-/// How many letters a noun for those who do something has at least.
-const MIN_AGENT: usize = 6;
-
 /// Whether the phrase that ends at `end` is the subject of a finite verb.
 fn begins_clause(doc: &Document, end: usize, limit: usize) -> bool {
     let next = (end..limit).find(|&t| doc.tag(t) != Upos::Adv);
@@ -369,14 +309,6 @@ fn connector(doc: &Document, at: usize, limit: usize) -> Option<(usize, bool)> {
         Some((len, _)) if at + comma + len < limit => Some((comma + len, false)),
         _ => (comma == 1).then_some((1, true)),
     }
-}
-
-pub(super) fn is_time(doc: &Document, head: usize) -> bool {
-    doc.is_in(head, &WEEKDAYS)
-        || doc.is_one_of(
-            head,
-            &["today", "yesterday", "tomorrow", "week", "month", "year", "morning", "afternoon", "evening"],
-        )
 }
 
 #[cfg(test)]
@@ -466,6 +398,30 @@ mod tests {
         check(
             "Ana Rey met Luis Ortiz and Eva Sosa left.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn officials_of_two_countries() {
+        check(
+            "Chilean and Peruvian negotiators met in Lima.",
+            expect!["meeting happened: Chilean and Peruvian negotiators in Lima | reciprocal subject | met"],
+        );
+    }
+
+    #[test]
+    fn a_place_that_acts() {
+        check(
+            "Talks between Chile and the union broke up.",
+            expect!["meeting happened: Chile | between | Talks"],
+        );
+    }
+
+    #[test]
+    fn who_speaks_in_a_quotation() {
+        check(
+            "\"Luis Ortiz met me in Oslo,\" Ana Rey said.",
+            expect!["meeting happened: Luis Ortiz, Ana Rey in Oslo | subject and partner | met"],
         );
     }
 }

@@ -154,10 +154,7 @@ fn above(cx: &Context, group: usize) -> Option<Status> {
 /// A trigger inside what somebody denied or urged.
 fn reported(cx: &Context, trigger: &Trigger) -> Option<Status> {
     let span = cx.doc.span(trigger.tokens.clone());
-    // Statements are in order of the text; those around a trigger begin shortly before it.
-    let before = cx.statements.partition_point(|s| s.content.first().is_none_or(|c| c.start <= span.start));
-    let holder =
-        cx.statements[..before].iter().rev().take(8).find(|s| s.content.iter().any(|c| c.contains(span)))?;
+    let holder = cx.statements_at(span).next()?;
     match holder.act {
         Act::Deny => Some(Status::Denied),
         Act::Urge => Some(Status::Proposed),

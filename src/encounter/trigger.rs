@@ -53,6 +53,8 @@ pub(super) enum Word {
     Verb(usize),
     /// A noun.
     Noun,
+    /// "present", "in attendance".
+    Presence,
 }
 
 /// The triggers of a document in order of the text.
@@ -61,7 +63,7 @@ pub(super) fn find(doc: &Document) -> Vec<Trigger> {
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match noun_at(doc, at).or_else(|| verb_at(doc, at)) {
+            match noun_at(doc, at).or_else(|| verb_at(doc, at)).or_else(|| presence_at(doc, at)) {
                 Some(trigger) => {
                     at = trigger.tokens.end;
                     triggers.push(trigger);
@@ -137,6 +139,12 @@ fn verb_at(doc: &Document, at: usize) -> Option<Trigger> {
         weight: percent(row.column(4)),
         row,
     })
+}
+
+fn presence_at(doc: &Document, at: usize) -> Option<Trigger> {
+    let row = ENCOUNTER_WORDS.get(doc.lower(at)).filter(|row| row.column(0) == "presence")?;
+    let tokens = at..at + 1;
+    Some(Trigger { tokens, kind: EncounterKind::Meeting, word: Word::Presence, weight: 0.0, row })
 }
 
 /// The entry for a verb with what belongs to it ("sat down", "shook her hand"): its number of tokens, and its row.

@@ -1,6 +1,7 @@
 //! Verbs of encounter and their sides: "met with", "was received by", "the two leaders met".
 
 use super::party::{self, Party};
+use super::phrase;
 use super::trigger::{Trigger, is_of_sort};
 use super::when::When;
 use super::{Context, Mention, Roles, subject};
@@ -45,7 +46,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
                     None
                 }
             }
-            (Some(doer), Some(by)) if allows("passive") && (doer.has_person() || by.has_person()) => {
+            (Some(doer), Some(by)) if allows("passive") && (doer.is_told() || by.is_told()) => {
                 roles(vec![doer, by], None, "passive")
             }
             // "The two met by chance" looks like a participle.
@@ -145,7 +146,7 @@ fn object(cx: &Context, end: usize) -> Option<usize> {
     let syntax = &cx.doc.syntax;
     let next = (end..cx.window(end - 1).end).find(|&t| cx.doc.tag(t) != Upos::Adv)?;
     let np = syntax.noun_phrase_of(next)?;
-    (!party::is_time(cx.doc, syntax.noun_phrases[np].head)).then_some(np)
+    (!phrase::is_time(cx.doc, syntax.noun_phrases[np].head)).then_some(np)
 }
 
 /// "signed a treaty", "the treaty was signed"

@@ -1,0 +1,116 @@
+//! Whom one noun phrase means: people, bodies and offices, times apart.
+
+use super::Context;
+use super::trigger::is_of_sort;
+use crate::article::{Id, IdKind, MentionKind};
+use crate::coreference::Reference;
+use crate::document::Document;
+use crate::lexicon::{AUDIENCES, DEMONYMS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, WEEKDAYS};
+use crate::tagger::Upos;
+use std::ops::Range;
+
+/// How many countries and bodies a phrase names.
+pub(super) fn nations(cx: &Context, phrase: Range<usize>) -> usize {
+    let body =
+        |m: &&Reference| m.entities.iter().any(|id| matches!(id.kind, IdKind::Place | IdKind::Organization));
+    let adjectives = phrase.clone().filter(|t| cx.doc.is_in(*t, &DEMONYMS)).count();
+    adjectives.max(cx.entities.mentions_in(phrase).iter().filter(body).count())
+}
+
+/// Whom the phrase `base` with its modifiers up to `end` means.
+pub(super) fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
+    let doc = cx.doc;
+    let mentions = cx.entities.mentions_in(base.start..end);
+    let is_possessor = |m: &Reference| {
+        doc.is_one_of(m.tokens.end, &["'s", "'"])
+            || m.tokens.end < base.end
+                && matches!(
+                    doc.lower(m.tokens.start),
+                    "his" | "her" | "its" | "their" | "our" | "my" | "your"
+                )
+    };
+    let person = |m: &&Reference| m.entities.iter().any(|id| id.kind == IdKind::Person);
+    let last = base.end - 1;
+    // "Minister of Energy Ana Rey", but not "the endorsement of basketball star Ana Rey"
+    let is_title = denotes_people(doc, base.start..end, last);
+    let named = mentions
+        .iter()
+        .filter(person)
+        .filter(|m| m.kind == MentionKind::Name && !is_possessor(m))
+        .find(|m| m.tokens.start < base.end || is_title && !follows_of(doc, m.tokens.start, base.end));
+    if let Some(named) = named {
+        return named.entities.clone();
+    }
+    let in_person = cx.in_person(last);
+    if !in_person.is_empty() {
+        return in_person;
+    }
+    match cx.entities.mention_at(last) {
+        Some(_) if doc.is_in(last, &AUDIENCES) => Vec::new(),
+        Some(m) if !is_possessor(m) => m.entities.clone(),
+        _ if is_title => {
+            // "officials of the ministry" stand for the ministry.
+            let governed = mentions.iter().find(|m| m.tokens.start >= base.end && !person(m));
+            governed.map_or_else(Vec::new, |m| m.entities.clone())
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the name at `token` (its title aside) directly follows a preposition: "the wife of President Rey".
+fn follows_of(doc: &Document, token: usize, floor: usize) -> bool {
+    let title = |t: usize| doc.is_in(t, &TITLES) || doc.is_in(t, &HONORIFICS) || doc.tag(t) == Upos::Adj;
+    let first = (floor..token).rev().take_while(|&t| title(t)).last().unwrap_or(token);
+    first > floor && doc.tag(first - 1) == Upos::Adp || doc.tag(first.saturating_sub(1)) == Upos::Det
+}
+
+/// Whether a phrase stands for people or a body of people, and not for an audience. Behind a quantity ("a
+/// number of ministers") what is counted decides; `phrase` reaches over the modifiers.
+pub(super) fn denotes_people(doc: &Document, phrase: Range<usize>, head: usize) -> bool {
+    if (phrase.start..=head).any(|t| doc.is_in(t, &AUDIENCES)) {
+        return false;
+    }
+    if doc.is_in(head, &QUANTITIES) && doc.lower(head + 1) == "of" && head + 2 < phrase.end {
+        let counted = doc.syntax.noun_phrase_of(head + 2).map(|np| doc.syntax.noun_phrases[np].head);
+        return counted.is_some_and(|counted| denotes_people(doc, head + 2..counted + 1, counted));
+    }
+    // Entries may have several words ("police spokesman"): any that ends with the head.
+    let ends_with_head = |t: usize, list| doc.entry(t, list).is_some_and(|(len, _)| t + len == head + 1);
+    let listed = (phrase.start..=head)
+        .any(|t| [&GROUP_NOUNS, &TITLES, &RELATIONS].into_iter().any(|list| ends_with_head(t, list)));
+    let people = |noun: &str| TITLES.get(noun).or(RELATIONS.get(noun)).is_some();
+    let noun = doc.lower(head);
+    listed || people(noun) || singular(noun).is_some_and(|noun| people(&noun)) || is_agent(doc, head)
+}
+
+/// "envoy" of "envoys", "emissary" of "emissaries"
+fn singular(noun: &str) -> Option<String> {
+    let stem = noun.strip_suffix('s')?;
+    Some(stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y")))
+}
+
+/// "exporters", "a carmaker", "activists": a noun for those who do something, by its ending.
+fn is_agent(doc: &Document, head: usize) -> bool {
+    let noun = doc.lower(head);
+    let ending = ["er", "ers", "or", "ors", "ist", "ists", "ians", "men", "women", "ees"];
+    let ends = noun.len() >= MIN_AGENT && ending.iter().any(|end| noun.ends_with(end));
+    ends && doc.tag(head) == Upos::Noun && !is_of_sort(noun, "thing")
+}
+
+/// How many letters a noun for those who do something has at least.
+const MIN_AGENT: usize = 6;
+
+/// Whether a noun is a time: "Monday", "week".
+pub(super) fn is_time(doc: &Document, head: usize) -> bool {
+    doc.is_in(head, &WEEKDAYS)
+        || doc.is_one_of(
+            head,
+            &["today", "yesterday", "tomorrow", "week", "month", "year", "morning", "afternoon", "evening"],
+        )
+}
+
+/// Whether a noun means several: "ministers".
+pub(super) fn is_plural_noun(doc: &Document, head: usize) -> bool {
+    let listed = GROUP_NOUNS.get(doc.lower(head)).map(|row| row.column(0) == "pl");
+    listed.unwrap_or_else(|| doc.lower(head).ends_with('s'))
+}
