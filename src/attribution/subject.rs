@@ -26,6 +26,16 @@ pub(super) fn of(ctx: &Context, cue: &Cue) -> Option<usize> {
     }
 }
 
+/// "with Ortiz pledging to pay": the subject that directly precedes a participle, by index.
+pub(super) fn of_participle(ctx: &Context, cue: &Cue) -> Option<usize> {
+    let doc = ctx.doc;
+    let before = doc.syntax.noun_phrase_of(cue.tokens.start.checked_sub(1)?)?;
+    let tokens = &doc.syntax.noun_phrases[before].tokens;
+    let own = doc.dependencies().child(cue.head, &SUBJECTS)?;
+    let led = tokens.start.checked_sub(1).is_some_and(|t| doc.lower(t) == "with");
+    (led && tokens.contains(&own)).then_some(before)
+}
+
 /// "rejected reports alleging that": the noun that a participle describes, where no comma sets it apart.
 fn described(ctx: &Context, cue: &Cue) -> Option<usize> {
     let doc = ctx.doc;

@@ -143,10 +143,24 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
             }
         }
         for title in &name.titles {
+            if let Some(other) = joined_title(doc, title) {
+                learn_title(doc, referent, other);
+            }
             learn_title(doc, referent, title.clone());
         }
     }
     Clustered { referents, referent_of }
+}
+
+/// The title that "and" joins to one: "Prime Minister | and | Foreign Minister Ana Rey" – but not "the president and Prime
+/// Minister Ana Rey", "adviser to the president and spokeswoman Ana Rey", who are two.
+pub(super) fn joined_title(doc: &Document, title: &Range<usize>) -> Option<Range<usize>> {
+    let and = title.start.checked_sub(1).filter(|&t| doc.lower(t) == "and")?;
+    let start = ner::title_ending_at(doc, and, doc.sentence_tokens(and).start)?;
+    let before = start.checked_sub(1).map_or("", |t| doc.lower(t));
+    let another =
+        matches!(before, "the" | "a" | "an" | "to" | "of" | "for" | "'s" | "his" | "her" | "its" | "their");
+    (!another && doc.is_capital(start) && doc.is_capital(title.start)).then_some(start..and)
 }
 
 /// The country that a person is said to be of before the name: "Norway's | Ana Rey".
@@ -314,7 +328,7 @@ pub(super) fn learn_title(doc: &Document, referent: &mut Referent, title: Range<
 }
 
 /// The canonical name of a country whose entry begins at a token.
-fn canonical(doc: &Document, token: usize, row: crate::lexicon::Row) -> &'static str {
+pub(super) fn canonical(doc: &Document, token: usize, row: crate::lexicon::Row) -> &'static str {
     if !row.column(2).is_empty() {
         return row.column(2);
     }

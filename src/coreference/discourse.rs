@@ -67,6 +67,9 @@ impl<'d, 't> Discourse<'d, 't> {
         for (name, &referent) in names.iter().zip(referent_of) {
             for title in &name.titles {
                 titles.insert(title.start, (referent, title.end != name.tokens.start));
+                if let Some(other) = cluster::joined_title(doc, title) {
+                    titles.insert(other.start, (referent, false));
+                }
             }
         }
         let mut subjects: HashMap<usize, Vec<usize>> = HashMap::new();

@@ -2,10 +2,10 @@
 
 use super::cluster::Gender;
 use super::discourse::Discourse;
-use super::nominal::{is_definite, joined};
+use super::nominal::{is_copula, is_definite, joined};
 use super::role::title_of;
 use crate::document::Document;
-use crate::lexicon::{GROUP_NOUNS, RELATIONS, Row, TITLES, verb};
+use crate::lexicon::{GROUP_NOUNS, RELATIONS, Row, TITLES};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -77,10 +77,7 @@ fn listed(doc: &Document, tokens: &Range<usize>) -> Option<(Option<Row>, bool)> 
 
 /// Whether a phrase is what somebody is said to be: "are true friends".
 fn is_predicate(doc: &Document, start: usize) -> bool {
-    start.checked_sub(1).and_then(|t| doc.syntax.verb_group_of(t)).is_some_and(|g| {
-        verb(doc.lower(doc.syntax.verb_groups[g].head))
-            .is_some_and(|(lemma, _)| matches!(lemma, "be" | "become" | "remain"))
-    })
+    start.checked_sub(1).and_then(|t| doc.syntax.verb_group_of(t)).is_some_and(|g| is_copula(doc, g))
 }
 
 /// Whether a phrase takes part in what happens: as the subject, or behind "with", "by", "to", "between".

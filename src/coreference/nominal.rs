@@ -68,13 +68,19 @@ pub(super) fn joined(doc: &Document, tokens: Range<usize>) -> String {
     tokens.map(|t| doc.lower(t)).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a verb says what its subject is: "is", "became".
+pub(super) fn is_copula(doc: &Document, verb_group: usize) -> bool {
+    let head = doc.syntax.verb_groups[verb_group].head;
+    let lemma = verb(doc.lower(head)).map_or("", |(lemma, _)| lemma);
+    matches!(lemma, "be" | "become" | "remain") || doc.is_one_of(head, &["is", "are"])
+}
+
 /// "Rey was the last president of …": the subject, which learns the title.
 fn predicate(discourse: &mut Discourse, phrase: usize) -> Option<usize> {
     let doc = discourse.doc;
     let tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
     let copula = doc.syntax.verb_group_of(tokens.start.checked_sub(1)?)?;
-    let lemma = verb(doc.lower(doc.syntax.verb_groups[copula].head)).map_or("", |v| v.0);
-    if !matches!(lemma, "be" | "become" | "remain") || doc.syntax.verb_groups[copula].negated {
+    if !is_copula(doc, copula) || doc.syntax.verb_groups[copula].negated {
         return None;
     }
     title_of(doc, &tokens)?;

@@ -1,5 +1,6 @@
 //! Roles: who bears the one that a noun phrase names.
 
+use super::cluster::canonical;
 use super::discourse::{Discourse, Found};
 use super::group;
 use super::nominal::{MAX_PEOPLE, is_definite, joined};
@@ -26,7 +27,8 @@ pub(super) fn title_of(doc: &Document, tokens: &Range<usize>) -> Option<(Range<u
 fn country(doc: &Document, tokens: &Range<usize>) -> Option<&'static str> {
     tokens.clone().find_map(|t| {
         let origin = DEMONYMS.get(doc.lower(t)).map(|row| row.column(0));
-        origin.or_else(|| COUNTRIES.key(doc.lower(t))).filter(|name| COUNTRIES.get(name).is_some())
+        let named = || COUNTRIES.get(doc.lower(t)).map(|row| canonical(doc, t, row));
+        origin.or_else(named).filter(|name| COUNTRIES.get(name).is_some())
     })
 }
 
@@ -42,9 +44,16 @@ fn compatriot(discourse: &Discourse, tokens: &Range<usize>) -> Option<usize> {
 /// "the Chinese president", "the minister": the person with that role who came up last.
 pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
-    let Some((title, row)) = title_of(doc, tokens) else { return compatriot(discourse, tokens) };
-    let key = joined(doc, title.clone());
-    let singular = row.column(1) == "royal" || TITLES.get(&key).is_some() || key == "counterpart";
+    let last = tokens.end - 1;
+    // "the Ohio Democrat", "the gaffer": no titles, but said of those who have one.
+    let informal = || doc.is_in(last, &GENERIC_ROLES).then_some(last..tokens.end);
+    let title = title_of(doc, tokens).map(|(title, _)| title).or_else(informal);
+    let Some(title) = title else { return compatriot(discourse, tokens) };
+    let key = joined(doc, title);
+    let royal =
+        TITLES.get(&key).is_none() && title_of(doc, tokens).is_some_and(|(_, row)| row.column(1) == "royal");
+    let singular =
+        royal || GENERIC_ROLES.get(&key).is_some() || TITLES.get(&key).is_some() || key == "counterpart";
     // "veteran party leader said": without an article, as South Asian papers write.
     let bare = tokens.len() > 1 && doc.tag(tokens.start) != Upos::Det && discourse.role(tokens.end - 1).1;
     if !singular || !(is_definite(doc, tokens) || bare) {
@@ -64,10 +73,20 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     let exact = home.or(first);
     // "the official" of an unnamed one.
     let unnamed = country.is_none() && discourse.groups.contains_key(doc.lower(tokens.end - 1));
-    // "the former diplomat" is nobody who is one now; an age tells of whoever speaks.
-    let unnamed = unnamed || tokens.clone().any(|t| doc.is_one_of(t, &["former", "ex", "retired", "old"]));
-    let generic = || people.iter().find(|&&r| !bare && !unnamed && bears(discourse, r, &key, country, true));
-    let found = exact.or_else(generic).copied();
+    // "the former diplomat" is nobody who is one now.
+    let unnamed = unnamed || tokens.clone().any(|t| doc.is_one_of(t, &["former", "ex", "retired", "born"]));
+    // Of several whom a general role fits, the one who speaks.
+    let fits = |r: &&usize| !bare && !unnamed && bears(discourse, **r, &key, country, true);
+    let speaker = discourse.speaker.map(|(speaker, _)| speaker);
+    // Whose country is known to be that one comes before whose is unknown.
+    let of_country =
+        |r: &usize| country.is_none_or(|country| discourse.referents[*r].countries.contains(&country));
+    let generic = |known: bool| {
+        let in_order = people.iter().filter(|r| speaker == Some(**r)).chain(&people);
+        in_order.filter(|r| !known || of_country(r)).find(fits)
+    };
+    let sure = exact.filter(|r| of_country(r)).or_else(|| generic(true));
+    let found = sure.or(exact).or_else(|| generic(false)).copied();
     let rivals = || behind.iter().any(|&r| bears(discourse, r, &key, None, false));
     if found.is_none() && country.is_none() && rivals() {
         let group = group::of(discourse, tokens)?;
@@ -133,7 +152,9 @@ pub(super) fn named_later(discourse: &Discourse, mention: &Found) -> Option<usiz
     let headline = doc.blocks.get(doc.block_of(tokens.start)).is_some_and(|b| b.kind == BlockKind::Headline);
     let indefinite =
         doc.is_one_of(tokens.start, &["a", "an", "one", "another", "some", "any", "no", "his", "her"]);
-    if TITLES.get(&key).is_none() || indefinite || country.is_none() && !headline {
+    // "The Foreign Secretary" ahead of his name, but not "the minister".
+    let office = doc.lower(tokens.start) == "the" && key.contains(' ');
+    if TITLES.get(&key).is_none() || indefinite || country.is_none() && !headline && !office {
         return None;
     }
     let people = || {
@@ -144,7 +165,7 @@ pub(super) fn named_later(discourse: &Discourse, mention: &Found) -> Option<usiz
         let mut bearers = people().filter(|&r| bears(discourse, r, &key, country, generic)).take(2);
         bearers.next().filter(|_| bearers.next().is_none())
     };
-    one(false).or_else(|| one(true))
+    one(false).or_else(|| if country.is_some() || headline { one(true) } else { None })
 }
 
 /// How many tokens lead from a noun to the name it is said to bear.
@@ -156,13 +177,15 @@ pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> 
     let behind = mention.tokens.end;
     let next = discourse.mentions.partition_point(|m| m.tokens.start < behind);
     let mut names = discourse.mentions[next..].iter().take(4).filter(|m| m.kind == MentionKind::Name);
-    let name = names.next().filter(|name| name.tokens.start - behind <= MAX_BRIDGE)?;
+    let is_person =
+        |m: &&Found| m.referents.iter().all(|&r| discourse.referents[r].kind == EntityKind::Person);
+    let name = names.find(is_person).filter(|name| name.tokens.start <= behind + MAX_BRIDGE)?;
     let [person] = name.referents[..] else { return None };
     let last = name.tokens.start.checked_sub(1).filter(|&t| t >= behind)?;
     let bridged = doc.is_one_of(last, &["named", "called", "name", "surnamed"])
         || doc.lower(last) == "as" && doc.is_one_of(last.checked_sub(1)?, &["identified", "known", "named"]);
     let same = doc.sentence_of(mention.head) == doc.sentence_of(last);
-    (bridged && same && discourse.referents[person].kind == EntityKind::Person).then_some(person)
+    (bridged && same).then_some(person)
 }
 
 /// The person whose bare full name goes on with the speech of an office's bearer: "the Turkish minister said. “No,”

@@ -25,9 +25,11 @@ pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Readi
             confidence: 0.85 * cue.weight(),
         });
     }
-    super::clause::read_with_source(ctx, cue, before, rule, source.clone())
+    let reading = super::clause::read_with_source(ctx, cue, before, rule, source.clone())
         .or_else(|| super::expression::read_with_source(ctx, cue, rule, source.clone()))
-        .or_else(|| super::performative::read_with_source(ctx, cue, rule, source))
+        .or_else(|| super::performative::read_with_source(ctx, cue, rule, source))?;
+    // Whose participle it is, is less sure than whose finite verb.
+    Some(Reading { confidence: 0.85 * reading.confidence, ..reading })
 }
 
 /// Who speaks in a participle: the source of the report before it in the sentence, or of the first one behind
@@ -42,6 +44,10 @@ fn source(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Source> {
                     .is_some_and(|s| s.tokens.start > cue.head && doc.word(s.tokens.start - 1) == ",")
         });
         return main.and_then(|c| ctx.subject(c)).or_else(|| ctx.subject(cue));
+    }
+    // "with Ortiz pledging that": a subject of its own.
+    if let Some(own) = super::super::subject::of_participle(ctx, cue) {
+        return Some(ctx.source(own));
     }
     if cue.takes("more")
         || doc.word(cue.tokens.start - 1) == ","
@@ -76,6 +82,16 @@ pub(super) fn shared_source(ctx: &Context, cue: &Cue, before: &[Reading]) -> Opt
 mod tests {
     use super::super::super::tests::check;
     use expect_test::expect;
+
+    #[test]
+    fn with_a_subject_of_its_own() {
+        check(
+            "Both sides welcomed the deal, with Ortiz pledging to pay.",
+            expect![[r#"
+            performative indirect: Both sides | welcomed | the deal, with Ortiz pledging to pay
+            participle indirect: Ortiz | pledging | to pay"#]],
+        );
+    }
 
     #[test]
     fn behind_and_before_the_main_clause() {
