@@ -130,24 +130,24 @@ mod tests {
     #[test]
     fn beyond_what_stands_between() {
         check(
-            "A spokesman for the rebels denied that they had met, hours after Peru's president said talks went on.",
+            "A spokesman for the rebels denied that they had met, a day after Peru's president said talks went on.",
             expect![[r#"
-                clause indirect: A spokesman for the rebels | denied | that they had met, hours after Peru's president said talks went on
+                clause indirect: A spokesman for the rebels | denied | that they had met, a day after Peru's president said talks went on
                 clause indirect: Peru's president | said | talks went on"#]],
         );
         check(
             "Rey kept still as Judge Ortiz described him as a liar.",
-            expect!["performative indirect: Rey | described | him as a liar"],
+            expect!["performative indirect: Judge Ortiz | described | him as a liar"],
         );
     }
 
     #[test]
     fn a_participle_behind_a_noun() {
         check(
-            "Rey rejected reports alleging that the talks had failed.",
+            "Rey rejected a report alleging that the talks had failed.",
             expect![[r#"
-                performative indirect: Rey | rejected | reports alleging that the talks had failed
-                participle indirect: reports | alleging | that the talks had failed"#]],
+                performative indirect: Rey | rejected | a report alleging that the talks had failed
+                participle indirect: a report | alleging | that the talks had failed"#]],
         );
     }
 

@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_caption() {
         check(
-            "Ana Rey, right, shakes hands with Luis Ortiz.",
+            "Ana Rey, centre, shakes hands with Luis Ortiz.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | shakes hands"],
         );
     }

@@ -3,7 +3,12 @@
 
 /// The hash of a text: FNV-1a over its bytes, digits all alike.
 pub fn text(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+    text_on(0x811c_9dc5, text)
+}
+
+/// The hash of a text of two parts, from that of the first.
+pub fn text_on(first: u32, second: &str) -> u32 {
+    second.bytes().fold(first, |hash, byte| {
         let byte = if byte.is_ascii_digit() { b'0' } else { byte };
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })

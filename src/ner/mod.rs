@@ -238,10 +238,10 @@ mod tests {
     #[test]
     fn what_stands_before_a_title_is_no_person() {
         check(
-            "They met Surima del Sur Gov. Ana Rey and the Council's Jo Velder.",
+            "They met Surima Bay Gov. Ana Rey and the Council's Jo Velder.",
             expect![[r#"
-            Place Surima del Sur []
-            Person Ana Rey [Surima del Sur Gov.]
+            Place Surima Bay []
+            Person Ana Rey [Surima Bay Gov.]
             Organization Council []
             Person Jo Velder []"#]],
         );
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn letters_in_brackets_stand_between_a_role_and_a_name() {
         check(
-            "Okrani Police Station Officer-in-Charge (OC) Tomas Ibarra left. The OC sang.",
+            "They met Okrani Police Station Officer-in-Charge (OC) Tomas Ibarra. The OC sang.",
             expect![[r#"
                 Place Okrani Police Station []
                 Person Tomas Ibarra [Okrani Police Station Officer-in-Charge (OC)]"#]],
@@ -291,7 +291,7 @@ mod tests {
     #[test]
     fn what_a_committee_is_on_belongs_to_the_role() {
         check(
-            "Deputy Chairman of the Lake Council Committee on Foreign Affairs Ruslan Okello left.",
+            "Deputy Chairman of the Lake Council Committee on Foreign Affairs Ruslan Okello spoke.",
             expect![[r#"
                 Organization Lake Council Committee on Foreign Affairs []
                 Person Ruslan Okello [Deputy Chairman of the Lake Council Committee on Foreign Affairs]"#]],

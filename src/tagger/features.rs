@@ -1,36 +1,16 @@
 //! What the tagger looks at: the word, its affixes and its shape, its neighbours, the tags before it.
 
 use super::Upos;
+use super::weights::Dictionary;
 use crate::document::{Case, Document, TokenKind};
-use crate::lexicon::{
-    COMMON_WORDS, COUNTRIES, DEMONYMS, GIVEN_NAMES, GROUP_NOUNS, IRREGULAR_VERBS, List, ORGANIZATIONS,
-    PLACES, SURNAMES, TITLES, VERBS, VerbForm, verb,
-};
 use crate::models::hash;
 use std::ops::Range;
 
 /// The table has 2^`BITS` rows.
-pub const BITS: u32 = 16;
+pub const BITS: u32 = 17;
 
 /// The most features that a token has.
-pub const MOST: usize = 32;
-
-/// Lists that tell what an unknown word may be. A list's place here is part of the model.
-const LISTS: [&List; 10] = [
-    &GIVEN_NAMES,
-    &SURNAMES,
-    &PLACES,
-    &COUNTRIES,
-    &DEMONYMS,
-    &TITLES,
-    &ORGANIZATIONS,
-    &VERBS,
-    &IRREGULAR_VERBS,
-    &GROUP_NOUNS,
-];
-
-/// The lists of [`LISTS`] that hold names alone.
-const NAMES: u32 = 0b1111;
+pub const MOST: usize = 48;
 
 /// What capitals mean in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +27,18 @@ enum Style {
 #[derive(Clone, Copy, Default)]
 struct Word {
     word: u32,
-    /// The hashes of its last one to four characters and of its first one to three; the word's own where it is no longer.
-    suffixes: [u32; 4],
+    /// The hashes of its last one to five characters and of its first one to three; the word's own where it is no longer.
+    suffixes: [u32; 5],
     prefixes: [u32; 3],
     shape: u32,
-    lists: u32,
-    /// Which forms of an irregular verb it can be.
+    /// Which forms of a verb it can be; 0 for none.
     verb: u32,
-    is_past: bool,
-    /// Whether it is an ordinary word that the language has much use for.
+    /// Whether it often stands in lower case.
     is_common: bool,
+    /// Whether it is known as a name.
+    is_name: bool,
+    /// Whether it can be nothing but a verb.
+    is_only_verb: bool,
 }
 
 /// The words of one sentence, ready to be asked for their features.
@@ -67,13 +49,13 @@ pub struct Sentence {
 /// What stands before the first and behind the last word.
 const OUTSIDE: Word = Word {
     word: 1,
-    suffixes: [1; 4],
+    suffixes: [1; 5],
     prefixes: [1; 3],
     shape: 0,
-    lists: 0,
     verb: 0,
-    is_past: false,
     is_common: false,
+    is_name: false,
+    is_only_verb: false,
 };
 
 /// The tags around a word, as far as they are known; [`NO_TAG`] outside the sentence.
@@ -107,10 +89,10 @@ impl Features {
 
 impl Sentence {
     /// The words of a sentence.
-    pub fn read(doc: &Document, tokens: Range<usize>) -> Self {
+    pub fn read(doc: &Document, tokens: Range<usize>, known: &Dictionary) -> Self {
         let style = style(doc, tokens.clone());
         let first = tokens.start;
-        Sentence { words: tokens.map(|token| read_word(doc, token, token == first, style)).collect() }
+        Sentence { words: tokens.map(|token| read_word(doc, token, token == first, style, known)).collect() }
     }
 
     /// How many words there are.
@@ -127,9 +109,9 @@ impl Sentence {
         at.checked_add_signed(step).and_then(|at| self.words.get(at)).unwrap_or(&OUTSIDE)
     }
 
-    /// Whether word `at` is a past form and nothing else ("met", "went"), which no neighbour makes a noun.
-    pub fn is_past_form(&self, at: usize) -> bool {
-        self.words[at].is_past
+    /// Whether word `at` can be nothing but a verb.
+    pub fn is_only_verb(&self, at: usize) -> bool {
+        self.words[at].is_only_verb
     }
 
     /// The features of word `at` by itself.
@@ -141,19 +123,21 @@ impl Sentence {
         for (template, suffix) in (2..).zip(here.suffixes) {
             f.add(template, suffix);
         }
-        for (template, prefix) in (6..).zip(here.prefixes) {
+        for (template, prefix) in (7..).zip(here.prefixes) {
             f.add(template, prefix);
         }
-        f.add(9, here.shape);
-        f.add(10, hash::pair(here.shape, here.suffixes[1]));
-        f.add(11, hash::pair(here.shape, u32::from(here.is_common)));
-        if here.verb != 0 {
-            f.add(37, here.verb);
-            f.add(38, hash::pair(here.verb, here.shape));
+        f.add(10, here.shape);
+        f.add(11, hash::pair(here.shape, here.suffixes[1]));
+        f.add(12, hash::pair(here.shape, here.suffixes[2]));
+        f.add(13, hash::pair(here.shape, here.word));
+        f.add(36, hash::pair(here.shape, u32::from(here.is_common)));
+        if here.is_name {
+            f.add(44, here.shape);
+            f.add(45, hash::pair(here.shape, u32::from(here.is_common)));
         }
-        for list in bits(here.lists) {
-            f.add(28, list);
-            f.add(29, hash::pair(list, hash::pair(here.shape, u32::from(here.is_common))));
+        if here.verb != 0 {
+            f.add(28, here.verb);
+            f.add(29, hash::pair(here.verb, here.shape));
         }
         features
     }
@@ -165,9 +149,9 @@ impl Sentence {
         let here = &self.words[at];
         let Context { before: [one, two], behind: [next, second], verbs } = tags;
         let [two_before, before, behind, two_behind] = [-2, -1, 1, 2].map(|step| self.word(at, step));
-        f.add(36, before.word);
-        f.add(12, behind.word);
-        f.add(13, two_before.word);
+        f.add(43, before.word);
+        f.add(37, behind.word);
+        f.add(38, two_before.word);
         f.add(14, two_behind.word);
         f.add(15, behind.suffixes[2]);
         f.add(16, before.suffixes[2]);
@@ -199,10 +183,8 @@ impl Sentence {
 /// The tag of what stands before the sentence, as features see it.
 pub const NO_TAG: u32 = Upos::COUNT as u32;
 
-/// The positions of the bits that are set: at most four, which bounds the number of features.
-fn bits(set: u32) -> impl Iterator<Item = u32> {
-    (0..LISTS.len() as u32).filter(move |bit| set & (1 << bit) != 0).take(5)
-}
+/// Headlines leave no longer words small than this, in bytes.
+const LONGEST_SMALL: usize = 5;
 
 fn style(doc: &Document, tokens: Range<usize>) -> Style {
     let (mut capital, mut upper) = (0, 0);
@@ -211,7 +193,7 @@ fn style(doc: &Document, tokens: Range<usize>) -> Style {
             Case::Upper => upper += 1,
             Case::Capital => capital += 1,
             // "Ana Rey Met the Press": headlines leave no other words small.
-            _ if is_function_word(doc, token) => {}
+            _ if doc.lower(token).len() <= LONGEST_SMALL => {}
             _ => return Style::Plain,
         }
     }
@@ -220,17 +202,6 @@ fn style(doc: &Document, tokens: Range<usize>) -> Style {
         words if upper * 5 >= words * 4 => Style::Upper,
         _ => Style::Title,
     }
-}
-
-/// Whether `common_words.tsv` has a word as a noun or not at all.
-fn can_be_noun(lower: &str) -> bool {
-    COMMON_WORDS.get(lower).is_none_or(|row| row.parts(0).any(|part| part.starts_with("NOUN")))
-}
-
-/// Articles, prepositions, conjunctions, pronouns, auxiliaries, as `common_words.tsv` has them.
-fn is_function_word(doc: &Document, token: usize) -> bool {
-    let Some(row) = COMMON_WORDS.get(doc.lower(token)) else { return false };
-    ["ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"].iter().any(|tag| row.column(0).starts_with(tag))
 }
 
 /// The word in lower case; marks that differ by a writer's keyboard alone are one.
@@ -245,11 +216,11 @@ fn surface<'d>(doc: &'d Document, token: usize) -> &'d str {
     }
 }
 
-fn read_word(doc: &Document, token: usize, is_first: bool, style: Style) -> Word {
+fn read_word(doc: &Document, token: usize, is_first: bool, style: Style, known: &Dictionary) -> Word {
     let t = &doc.tokens[token];
     let lower = doc.lower(token);
     let word = hash::text(surface(doc, token));
-    let mut suffixes = [word; 4];
+    let mut suffixes = [word; 5];
     for (suffix, (at, _)) in suffixes.iter_mut().zip(lower.char_indices().rev()) {
         *suffix = hash::text(&lower[at..]);
     }
@@ -259,13 +230,14 @@ fn read_word(doc: &Document, token: usize, is_first: bool, style: Style) -> Word
     }
     // 2..: shape 0 is what stands outside the sentence.
     let shape = 2 + ((t.kind as u32 * 4 + t.case as u32) * 3 + style as u32) * 2 + u32::from(is_first);
-    let lists: u32 = (0..).zip(LISTS).map(|(bit, list)| u32::from(t.classes.begins(list)) << bit).sum();
-    // "drew" is no Drew.
-    let lists = if t.case == Case::Lower { lists & !NAMES } else { lists };
-    let is_common = t.classes.begins(&COMMON_WORDS);
-    let is_verb = t.classes.begins(&IRREGULAR_VERBS);
-    let verb = if is_verb { verb(lower).map_or(0, |(_, forms)| forms.bits()) } else { 0 };
-    let other = [VerbForm::Base, VerbForm::Gerund, VerbForm::Third].map(|form| 1u32 << form as u32);
-    let is_past = verb != 0 && other.iter().all(|bit| verb & bit == 0) && !can_be_noun(lower);
-    Word { word, suffixes, prefixes, shape, lists, verb, is_past, is_common }
+    Word {
+        word,
+        suffixes,
+        prefixes,
+        shape,
+        verb: known.forms(lower),
+        is_common: known.is_common(lower),
+        is_name: known.is_name(lower),
+        is_only_verb: t.case == Case::Lower && known.is_only_verb(lower),
+    }
 }

@@ -27,13 +27,14 @@ pub fn tag_with(doc: &Document, weights: &Weights) -> Vec<Upos> {
     let mut tags = Vec::with_capacity(doc.len());
     let (mut scores, mut guesses, mut contexts) = (Vec::new(), Vec::new(), Vec::new());
     for sentence in &doc.sentences {
-        let words = Sentence::read(doc, sentence.tokens.clone());
+        let words = Sentence::read(doc, sentence.tokens.clone(), &weights.words);
         scores.clear();
         scores.extend((0..words.len()).map(|at| {
             let mut own = Scores::default();
             weights.add(words.own(at).rows(), &mut own);
-            if words.is_past_form(at) {
-                own[Upos::Noun as usize] = Score::MIN / 2;
+            if words.is_only_verb(at) {
+                let others = Upos::all().filter(|tag| ![Upos::Verb, Upos::Aux].contains(tag));
+                others.for_each(|tag| own[tag as usize] = Score::MIN / 2);
             }
             own
         }));

@@ -14,6 +14,8 @@ pub(crate) struct Sentence {
     /// The index of each word's head; a word that is its own head is the root.
     pub(crate) heads: Vec<usize>,
     pub(crate) relations: Vec<String>,
+    /// The name of the document that it is from.
+    pub(crate) document: String,
 }
 
 /// Reads the sentences of a file.
@@ -26,9 +28,13 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Sentence>> {
     for (number, line) in (1..).zip(text.lines().chain([""])) {
         if line.is_empty() {
             if !sentence.forms.is_empty() {
-                sentences.push(std::mem::take(&mut sentence));
+                let next = Sentence { document: sentence.document.clone(), ..Sentence::default() };
+                sentences.push(std::mem::replace(&mut sentence, next));
             }
             continue;
+        }
+        if let Some(document) = line.strip_prefix("# newdoc id = ") {
+            document.clone_into(&mut sentence.document);
         }
         let columns: Vec<&str> = line.split('\t').collect();
         // Comments, and lines of words that are several tokens or none.
@@ -75,21 +81,32 @@ pub(crate) fn headlines(sentences: &[Sentence], random: &mut Random) -> Vec<Sent
     copies
 }
 
-/// Given names and surnames, from the lists themselves: the library may keep their fingerprints alone.
-const NAMES: [&str; 2] =
-    [include_str!("../../src/lexicon/given_names.tsv"), include_str!("../../src/lexicon/surnames.tsv")];
+/// Given names, surnames and places. Not the library's own lists: those are edited from day to day, and the weights should not change
+/// with them.
+const NAMES: &str = include_str!("../names.tsv");
 
-/// Of every hundred sentences with a person's name, how many are repeated with another.
+/// The names of a kind, in lower case: given, surname or place.
+pub(crate) fn names(kind: &str) -> Vec<&'static str> {
+    let rows = NAMES.lines().filter_map(|line| line.split_once('\t'));
+    rows.filter(|(_, of)| *of == kind).map(|(name, _)| name).collect()
+}
+
+/// Of every hundred sentences with a name, how many are repeated with another.
 const RENAMED: f32 = 40.0;
 
-/// Copies of some sentences with other people in them: given names and surnames become any of the word lists', so that the
+/// Of every hundred names put in, how many are made up from two.
+const BLENDED: f32 = 40.0;
+
+/// A name that nobody has seen: the first half of one, the second of another.
+fn blend(name: &str, other: &str) -> String {
+    let half = |name: &str| name.chars().count() / 2;
+    name.chars().take(half(name)).chain(other.chars().skip(half(other))).collect()
+}
+
+/// Copies of some sentences with other people and places in them: names become any of [`NAMES`], or are made up from two, so that the
 /// models learn where names stand rather than which were in the news when the treebanks were made.
 pub(crate) fn renamed(sentences: &[Sentence], random: &mut Random) -> Vec<Sentence> {
-    let lists = NAMES.map(|list| {
-        let keys =
-            list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
-        keys.filter(|key| !key.is_empty() && key.chars().all(char::is_alphabetic)).collect::<Vec<_>>()
-    });
+    let lists = ["given", "surname", "place"].map(names);
     let mut copies = Vec::new();
     for sentence in sentences {
         let mut copy = sentence.clone();
@@ -98,7 +115,12 @@ pub(crate) fn renamed(sentences: &[Sentence], random: &mut Random) -> Vec<Senten
             let lower = form.to_lowercase();
             let list = lists.iter().find(|list| list.binary_search(&lower.as_str()).is_ok());
             if let (Upos::Propn, Some(list)) = (tag, list) {
-                *form = title_cased(list[random.below(list.len())]);
+                let [name, other] = [(); 2].map(|()| list[random.below(list.len())]);
+                *form = if 100.0 * random.fraction() < BLENDED {
+                    title_cased(&blend(name, other))
+                } else {
+                    title_cased(name)
+                };
                 changed = true;
             }
         }

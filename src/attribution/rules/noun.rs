@@ -4,6 +4,7 @@ use super::super::content::begins_main_clause;
 use super::super::cue::{act, scope};
 use super::super::reading::{Context, Reading, Source};
 use super::expression::cue_noun;
+use crate::tagger::Upos;
 
 /// The readings of every noun of utterance with a clause behind it.
 pub(in super::super) fn read_all(ctx: &Context) -> Vec<Reading> {
@@ -15,9 +16,11 @@ fn read(ctx: &Context, noun_phrase: usize) -> Option<Reading> {
     let head = doc.syntax.noun_phrases[noun_phrase].head;
     let row = (doc.lower(head + 1) == "that").then(|| cue_noun(doc.lower(head))).flatten()?;
     let scope = scope(doc, head);
-    // "the report that was published": a relative clause has no subject of its own.
-    let is_clause =
-        row.parts(2).any(|kind| kind == "utterance") && begins_main_clause(ctx, head + 2, scope.end);
+    // "the report that was published": a relative clause has no subject of its own; "a claim that Ortiz rejects": or "that" is a
+    // pronoun.
+    let is_clause = doc.tag(head + 1) != Upos::Pron
+        && row.parts(2).any(|kind| kind == "utterance")
+        && begins_main_clause(ctx, head + 2, scope.end);
     let comma = (head + 2..scope.end).find(|&t| doc.word(t) == "," && doc.quotation_of(t).is_none());
     let content = ctx.trim(head + 2..comma.unwrap_or(scope.end));
     (is_clause && !content.is_empty()).then(|| Reading {
