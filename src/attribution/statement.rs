@@ -4,6 +4,7 @@ use super::reading::{Context, Reading, Source};
 use super::source;
 use crate::article::{Act, Form, Id, IdKind, MentionKind, Statement, TimeKind, in_per_cents};
 use crate::document::{Span, TokenKind};
+use crate::lexicon::WEEKDAYS;
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -67,7 +68,10 @@ fn whole_cue(ctx: &Context, reading: &Reading, cue: Range<usize>) -> Range<usize
 fn with_closing_comma(ctx: &Context, source: &Range<usize>) -> Range<usize> {
     let is_comma = |t: usize| ctx.doc.word(t) == ",";
     let closed = is_comma(source.end) && source.clone().any(is_comma);
-    source.start..source.end + usize::from(closed)
+    let end = source.end + usize::from(closed);
+    // "The council on Friday condemned": the day is that of saying.
+    let day = end > source.start + 2 && ctx.doc.is_in(end - 1, &WEEKDAYS) && ctx.doc.lower(end - 2) == "on";
+    source.start..if day { end - 2 } else { end }
 }
 
 /// A piece of content with what belongs to it alone: its quotation marks and its complementiser.

@@ -142,6 +142,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_no_part_of_a_source() {
+        check(
+            "The council on Friday said talks had failed.",
+            expect!["clause indirect: The council | said | talks had failed"],
+        );
+    }
+
+    #[test]
     fn a_participle_behind_a_noun() {
         check(
             "Rey rejected a report alleging that the talks had failed.",

@@ -27,11 +27,7 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
     if discourse.groups.contains_key(doc.lower(last)) {
         return None;
     }
-    let shares_kind = |person: usize| {
-        // "Captain": of a team too, whatever the list says.
-        let captain = kind == "sport" && has_kind(discourse, person, "military");
-        captain || SYNONYMOUS_KINDS.contains(&kind) && has_kind(discourse, person, kind)
-    };
+    let shares_kind = |person: usize| SYNONYMOUS_KINDS.contains(&kind) && has_kind(discourse, person, kind);
     let alone = only_one(discourse, last, gender);
     let alone = alone.filter(|&r| personal || discourse.referents[r].titles.is_empty() || shares_kind(r));
     alone.or_else(|| last_subject(discourse, last, gender).filter(|&r| personal || shares_kind(r)))

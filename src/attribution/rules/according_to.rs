@@ -18,6 +18,10 @@ pub(in super::super) fn read_all(ctx: &Context) -> Vec<Reading> {
 fn read(ctx: &Context, at: usize) -> Option<Reading> {
     let doc = ctx.doc;
     let scope = scope(doc, at);
+    // "according to plan", "according to law": what is kept to, not who says so.
+    if doc.is_one_of(at + 2, &["plan", "schedule", "law", "custom", "tradition", "protocol"]) {
+        return None;
+    }
     let noun_phrase = doc.syntax.noun_phrase_of(at + 2)?;
     let source = first_clause(ctx, ctx.source(noun_phrase), scope.end);
     let content = if ctx.before_adverbs(at, &scope).is_none() {
