@@ -126,7 +126,6 @@ fn role(frame: &str, preposition: &str) -> Option<Role> {
         ("visit", "of") => Some(Role::Destination),
         ("visit", "by" | "from") => Some(Role::Side("visit by")),
         ("message", "to" | "from" | "by") => Some(Role::Side("sender and recipient")),
-        (_, "by") => Some(Role::Side("by")),
         _ => None,
     }
 }

@@ -4,13 +4,16 @@ use super::join::Draft;
 use super::party::Party;
 use super::trigger::{Trigger, Word};
 use super::{Context, Mention};
-use crate::article::{EncounterKind, Id, IdKind};
+use crate::article::{EncounterKind, Id, IdKind, Status};
 use crate::lexicon::{COUNTRIES, DEMONYMS, TITLES};
 use crate::parser::Form;
 
 /// Whether a mention tells of the encounter of a draft.
 pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let first = &draft.mentions[0];
+    if is_undone(cx, draft, mention) {
+        return true;
+    }
     if !kinds_agree(&first.trigger, &mention.trigger) {
         return false;
     }
@@ -51,6 +54,16 @@ pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
         1 => named.len() == 1 && known.len() == 2 && within(&named, &known) && by_office(cx, mention, &known),
         _ => within(&named, &known) || within(&known, &named),
     }
+}
+
+/// "Rey was to meet Ortiz, but the trip was called off."
+fn is_undone(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    let sentence = |m: &Mention| cx.doc.sentence_of(m.trigger.tokens.start);
+    let before = &draft.mentions[draft.mentions.len() - 1];
+    mention.status == Status::Cancelled
+        && before.status == Status::Planned
+        && mention.participants().is_empty()
+        && sentence(before) == sentence(mention)
 }
 
 /// Whether the side of a mention that no name tells is told by an office that one of these people has, or may
@@ -276,6 +289,14 @@ mod tests {
             expect![[r#"
             meeting happened: Ana Rey, Luis Ortiz | subject and partner | met
             meeting happened: Luis Ortiz, Peruvian minister | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
+    fn called_off_by_another_noun() {
+        check(
+            "Ana Rey was to meet Luis Ortiz, but the trip was called off.",
+            expect!["meeting cancelled: Ana Rey, Luis Ortiz | subject and partner | meet, trip"],
         );
     }
 }

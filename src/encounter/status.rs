@@ -39,6 +39,10 @@ fn named(status: &str) -> Status {
 fn modifier(cx: &Context, trigger: &Trigger) -> Option<Status> {
     (trigger.word == Word::Noun).then_some(())?;
     let start = phrase_start(cx, trigger.tokens.start);
+    // "There was no meeting between Rey and Ortiz."
+    if cx.doc.lower(start) == "no" {
+        return Some(Status::Denied);
+    }
     (start..trigger.tokens.start).find_map(|t| {
         let row = TRIGGER_STATUS.get(cx.doc.lower(t)).filter(|_| cx.doc.is_in(t, &TRIGGER_STATUS))?;
         (row.column(1) == "modifier").then(|| named(row.column(0)))
@@ -64,6 +68,11 @@ fn verbal(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
     let verb_group = &doc.syntax.verb_groups[group];
     if verb_group.form == Form::Infinitive {
         return Some(above(cx, group).unwrap_or(Status::Planned));
+    }
+    // "looks forward to welcoming"
+    let start = verb_group.tokens.start;
+    if verb_group.form == Form::Gerund && start > 0 && doc.lower(start - 1) == "to" {
+        return above(cx, group);
     }
     match verb_group.modality {
         Modality::Future => return Some(Status::Planned),
@@ -186,6 +195,22 @@ mod tests {
         check(
             "Ana Rey will meet Luis Ortiz.",
             expect!["meeting planned: Ana Rey, Luis Ortiz | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn looked_forward_to() {
+        check(
+            "Ana Rey looks forward to welcoming Luis Ortiz to Oslo.",
+            expect!["meeting planned: Ana Rey, Luis Ortiz | subject and partner | welcoming"],
+        );
+    }
+
+    #[test]
+    fn there_was_none() {
+        check(
+            "There was no meeting between Ana Rey and Luis Ortiz.",
+            expect!["meeting denied: Ana Rey, Luis Ortiz | between | meeting"],
         );
     }
 

@@ -1,5 +1,6 @@
 //! The words that tell of an encounter.
 
+use super::phrase::is_time;
 use crate::article::EncounterKind;
 use crate::document::Document;
 use crate::lexicon::{ENCOUNTER_WORDS, Row, TRIGGER_NOUNS, TRIGGER_VERBS, verb};
@@ -116,7 +117,9 @@ fn is_head(doc: &Document, token: usize) -> bool {
     let same_phrase =
         doc.syntax.noun_phrase_of(next).is_some_and(|np| doc.syntax.noun_phrase_of(token) == Some(np));
     let glued = doc.word(next) == "-" && doc.tokens.get(next).is_some_and(|t| !t.space_before);
-    let modifies = glued || same_phrase && doc.tag(next) == Upos::Noun || doc.lower(next) == "'s";
+    // "held a conversation today with Rey"
+    let compound = same_phrase && doc.tag(next) == Upos::Noun && !is_time(doc, next);
+    let modifies = glued || compound || doc.lower(next) == "'s";
     !modifies
 }
 
@@ -147,9 +150,9 @@ fn presence_at(doc: &Document, at: usize) -> Option<Trigger> {
     Some(Trigger { tokens, kind: EncounterKind::Meeting, word: Word::Presence, weight: 0.0, row })
 }
 
-/// The entry for a verb with what belongs to it ("sat down", "shook her hand"): its number of tokens, and its row.
+/// The entry for a verb with what belongs to it ("sat down", "led her delegation to"): its number of tokens, and its row.
 fn phrasal(doc: &Document, at: usize, lemma: &str) -> Option<(usize, Row)> {
-    // Any possessive stands for the one in the list: "shake his hand".
+    // Any possessive stands for the one in the list: "lead his delegation to".
     let word = |t: usize| match doc.lower(t) {
         "my" | "her" | "their" | "your" | "our" => "his",
         word => word,

@@ -63,7 +63,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         return None;
     }
     let linkers: Vec<&str> = row.parts(1).collect();
-    let tied = partner(cx, end, &linkers).or_else(|| owner(cx, trigger));
+    let tied = partner(cx, end, &linkers);
     let tied = if is_visit { tied } else { tied.map(Party::without_venues) }.filter(accepts);
     let tied = tied.or_else(|| antecedent(cx, group).filter(|party| !is_visit && accepts(party)));
     if allows("bare") && tied.as_ref().is_some_and(|party| is_asked(cx, party.tokens.end)) {
@@ -171,15 +171,6 @@ pub(super) fn errand(cx: &Context, group: usize) -> Option<usize> {
     (infinitive && close && is_of_sort(lemma, "motion")).then_some(above)
 }
 
-/// "shook her hand"
-fn owner(cx: &Context, trigger: &Trigger) -> Option<Party> {
-    let mut inner = trigger.tokens.clone().skip(1);
-    inner.find_map(|t| {
-        let possessive = cx.doc.is_one_of(t, &["his", "her", "their", "my", "your", "our"]);
-        cx.entities.mention_at(t).filter(|m| possessive && !m.entities.is_empty()).map(Party::of_mention)
-    })
-}
-
 /// "Rey, whom Ortiz met", "the union, with which he met": what a relative pronoun before the subject means.
 fn antecedent(cx: &Context, group: usize) -> Option<Party> {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
@@ -260,7 +251,8 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
         if linkers.contains(&doc.lower(at)) {
             let party = party::read(cx, at + 1, window.end);
             // One speaks to a hall of students without meeting them.
-            let is_hall = doc.lower(at) == "to" && party.ids().all(|id| id.kind == IdKind::Group);
+            let speaks = linkers.contains(&"with");
+            let is_hall = speaks && doc.lower(at) == "to" && party.ids().all(|id| id.kind == IdKind::Group);
             if !party.is_empty() {
                 return (!is_hall).then_some(party);
             }

@@ -142,6 +142,11 @@ fn distance(
     window: &Range<usize>,
 ) -> Option<usize> {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    // "next week's trip"
+    let phrase = syntax.noun_phrase_of(trigger.tokens.start);
+    if phrase.is_some() && syntax.noun_phrase_of(time.start) == phrase {
+        return Some(0);
+    }
     let follows = time.start >= trigger.tokens.end;
     let between =
         if follows { trigger.tokens.end..time.start } else { time.end..trigger.tokens.start.max(time.end) };
@@ -320,6 +325,14 @@ mod tests {
         check(
             "date 2024-05-15 A meeting between Ana Rey and Luis Ortiz, scheduled for Thursday in Oslo, was called off.",
             expect!["meeting cancelled 2024-05-16: Ana Rey, Luis Ortiz in Oslo | between | meeting"],
+        );
+    }
+
+    #[test]
+    fn the_time_of_its_own_phrase() {
+        check(
+            "date 2024-05-15 The office said next week's trip by Ana Rey to Chile would go ahead.",
+            expect!["visit planned 2024-05-20/2024-05-26: Ana Rey, Chile in Chile | visit to | trip"],
         );
     }
 }
