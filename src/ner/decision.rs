@@ -1,9 +1,11 @@
 //! What each candidate is, after all mentions of one form have been heard together.
 
-use super::Name;
-use super::casing;
 use super::evidence::{self, Evidence};
-use super::title;
+use super::features::{self, Beside};
+use super::memory::Links;
+use super::title::{self, Attachment};
+use super::weights::{Scores, Weights};
+use super::{Class, Name, candidate, casing};
 use crate::article::EntityKind;
 use crate::document::{Document, TokenKind};
 use crate::lexicon::{COUNTRIES, DEMONYMS, GIVEN_NAMES, ORGANIZATION_HEADS, PLACE_HEADS, PLACES, SURNAMES};
@@ -12,6 +14,12 @@ use std::ops::Range;
 
 /// Points that a reading needs to be believed.
 const THRESHOLD: i32 = 3;
+
+/// The lead in points from which the rules decide alone.
+const SURE: i32 = 8;
+
+/// A point of the rules in the unit of the weights.
+const PRIOR: i32 = 2;
 
 /// The most that the contexts of all mentions of a form add up to.
 const CONTEXT_LIMIT: i32 = 14;
@@ -23,16 +31,133 @@ struct Weighed {
     apart: Option<Range<usize>>,
     before: Option<Range<usize>>,
     behind: Option<Range<usize>>,
+    attachment: Option<Attachment>,
     context: Evidence,
 }
 
-/// Decides on every candidate.
-pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
-    let weighed = weigh(doc, candidates);
-    let keys: Vec<String> = weighed.iter().map(|w| key(doc, w.tokens.clone())).collect();
+/// The stretches of a document that may be names, with what the model looks at.
+pub struct Candidates {
+    weighed: Vec<Weighed>,
+    evidence: Vec<Evidence>,
+    links: Links,
+    rows: Vec<Vec<u32>>,
+    informal: bool,
+}
+
+impl Candidates {
+    /// The candidates of a document in order of the text; they do not overlap.
+    pub fn of(doc: &Document) -> Candidates {
+        let casing = casing::Casing::of(doc);
+        let found = candidate::find(doc, &casing);
+        let weighed = weigh(doc, &found);
+        let keys: Vec<String> = weighed.iter().map(|w| key(doc, w.tokens.clone())).collect();
+        let evidence = by_rules(doc, &weighed, &keys);
+        let informal = features::is_informal(doc);
+        let beside = weighed.iter().zip(&evidence).map(|(w, evidence)| Beside {
+            evidence: *evidence,
+            title_before: w.attachment,
+            title_behind: w.behind.is_some(),
+            informal,
+        });
+        let rows =
+            weighed.iter().zip(beside).map(|(w, b)| features::of_candidate(doc, &w.tokens, &b)).collect();
+        let links = Links::of(doc, &found, &keys, informal);
+        Candidates { weighed, evidence, links, rows, informal }
+    }
+
+    /// The tokens of each.
+    pub fn tokens(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.weighed.iter().map(|w| w.tokens.clone())
+    }
+
+    /// What the rules alone decide.
+    pub fn by_rules(&self) -> Vec<Class> {
+        self.evidence.iter().map(|sum| best(*sum).into()).collect()
+    }
+
+    /// Whether the rules are so sure of one that the model is not asked.
+    pub fn is_sure(&self, at: usize) -> bool {
+        margin(self.evidence[at]) >= SURE
+    }
+
+    /// The scores that each starts from: the points of the rules.
+    pub fn prior(&self) -> Vec<Scores> {
+        let scaled = |sum: &Evidence| points(*sum).map(|points| points.clamp(-10, 16) * PRIOR);
+        self.evidence.iter().map(scaled).collect()
+    }
+
+    /// The rows of features of each by itself.
+    pub fn rows(&self) -> &[Vec<u32>] {
+        &self.rows
+    }
+
+    /// The rows of each by what the scores so far say of the others.
+    pub fn memory(&self, scores: &[Scores]) -> Vec<Vec<u32>> {
+        self.links.rows(scores, &self.by_rules())
+    }
+
+    /// What each is: where the rules are sure, as they say, else by some weights.
+    pub fn classes(&self, weights: &Weights) -> Vec<Class> {
+        let mut scores = self.prior();
+        for (score, rows) in scores.iter_mut().zip(&self.rows) {
+            weights.add(rows, score);
+        }
+        let memory = self.memory(&scores);
+        for (score, rows) in scores.iter_mut().zip(&memory) {
+            weights.add(rows, score);
+        }
+        let classes: Vec<Class> = (0..scores.len()).map(|at| self.class(at, scores[at], None)).collect();
+        let introduced = self.links.introduced(&classes);
+        (0..scores.len()).map(|at| self.class(at, scores[at], introduced[at])).collect()
+    }
+
+    /// What one is, by its scores and by the longer names that have introduced its one word. News introduces by the full name: there
+    /// the rules decide where they read the word as they read that name, and it is no person where nobody was introduced and the rules
+    /// read none.
+    fn class(&self, at: usize, mut scores: Scores, introduced: Option<Class>) -> Class {
+        let rules: Class = best(self.evidence[at]).into();
+        let introduced = introduced.filter(|_| !self.informal);
+        if self.is_sure(at) || introduced.is_some_and(|class| class == rules && rules != Class::Other) {
+            return rules;
+        }
+        if introduced.is_some_and(|class| class != Class::Person) && rules != Class::Person {
+            scores[Class::Person as usize] = i32::MIN;
+        }
+        Class::best(&scores)
+    }
+
+    /// The names among them, given what each is.
+    pub(super) fn names(&self, classes: &[Class]) -> Vec<Name> {
+        let mut names = Vec::new();
+        for (w, class) in self.weighed.iter().zip(classes) {
+            let Some(kind) = class.kind() else { continue };
+            let titles = match kind {
+                EntityKind::Person => w.apart.iter().chain(&w.before).chain(&w.behind).cloned().collect(),
+                _ => Vec::new(),
+            };
+            names.push(Name { tokens: w.tokens.clone(), kind, titles });
+        }
+        names
+    }
+}
+
+/// The points of each class; "other" has at least what a reading needs to be believed.
+fn points(evidence: Evidence) -> [i32; Class::COUNT] {
+    [evidence.person, evidence.organization, evidence.place, evidence.other.max(THRESHOLD - 1)]
+}
+
+/// By how many points the best reading leads.
+fn margin(evidence: Evidence) -> i32 {
+    let mut points = points(evidence);
+    points.sort_unstable();
+    points[Class::COUNT - 1] - points[Class::COUNT - 2]
+}
+
+/// The points of the rules for each candidate.
+fn by_rules(doc: &Document, weighed: &[Weighed], keys: &[String]) -> Vec<Evidence> {
     let mut forms: HashMap<&str, Evidence> = HashMap::new();
     let mut contexts: HashMap<&str, Evidence> = HashMap::new();
-    for (w, key) in weighed.iter().zip(&keys) {
+    for (w, key) in weighed.iter().zip(keys) {
         forms.entry(key).or_insert_with(|| evidence::of_form(doc, w.tokens.clone()));
         *contexts.entry(key).or_default() += w.context;
     }
@@ -44,7 +169,7 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
     // Longer names first teach what their words are.
     let mut taught: HashMap<&str, Evidence> = HashMap::new();
     let mut acronyms: HashMap<String, ()> = HashMap::new();
-    for (w, key) in weighed.iter().zip(&keys) {
+    for (w, key) in weighed.iter().zip(keys) {
         if w.tokens.len() < 2 {
             continue;
         }
@@ -63,8 +188,7 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
             _ => {}
         }
     }
-    let mut names = Vec::new();
-    for (w, key) in weighed.iter().zip(&keys) {
+    let sum = |(w, key): (&Weighed, &String)| {
         let mut sum = total(key);
         sum += half(w.context);
         if let Some(lesson) = taught.get(key.as_str()) {
@@ -73,14 +197,9 @@ pub(super) fn decide(doc: &Document, candidates: &[Range<usize>]) -> Vec<Name> {
         if acronyms.contains_key(key.as_str()) {
             sum.organization += 6;
         }
-        let Some(kind) = best(sum) else { continue };
-        let titles = match kind {
-            EntityKind::Person => w.apart.iter().chain(&w.before).chain(&w.behind).cloned().collect(),
-            _ => Vec::new(),
-        };
-        names.push(Name { tokens: w.tokens.clone(), kind, titles });
-    }
-    names
+        sum
+    };
+    weighed.iter().zip(keys).map(sum).collect()
 }
 
 fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
@@ -92,7 +211,7 @@ fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
         let before = before.map(|(title, _)| title);
         let apart = before.as_ref().and_then(|title| title::before_address(doc, title.start));
         let context = evidence::of_context(doc, tokens.clone(), attachment, behind.is_some());
-        weighed.push(Weighed { tokens: tokens.clone(), apart, before, behind, context });
+        weighed.push(Weighed { tokens: tokens.clone(), apart, before, behind, attachment, context });
     }
     weighed
 }

@@ -1,13 +1,16 @@
-//! Trains Readout's models from treebanks, and scores them; `cargo xtask train` runs it.
+//! Trains Readout's models from annotated corpora, and scores them; `cargo xtask train` runs it.
 //!
-//!     training DATA MODELS tagger parser  trains these, writes their weights into MODELS
-//!     training DATA MODELS                only scores the weights of MODELS
+//!     training DATA MODELS tagger parser names  trains these, writes their weights into MODELS
+//!     training DATA MODELS                      only scores the weights of MODELS
 //!
-//! The parser learns from the tags that the tagger of MODELS gives. Prints how well both do on what is held out, `measure TAB
+//! The parser learns from the tags that the tagger of MODELS gives; the name model from those of the tagger that the library was
+//! built with: after the tagger, train it in a run of its own. Prints how well both do on what is held out, `measure TAB
 //! figure` a line, for whoever compares them.
 
 mod evaluate;
 mod ftrl;
+mod named;
+mod names;
 mod parser;
 mod random;
 mod tagger;
@@ -31,16 +34,16 @@ const HELD_OUT: [(&str, &str, &str); 3] = [
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [data, models, names @ ..] = &words[..] else {
-        bail!("usage: training DATA MODELS [tagger] [parser]")
+        bail!("usage: training DATA MODELS [tagger] [parser] [names]")
     };
     let (data, models) = (PathBuf::from(data), PathBuf::from(models));
-    if let Some(other) = names.iter().find(|name| !["tagger", "parser"].contains(&name.as_str())) {
-        bail!("there is no model {other:?} to train; there are tagger and parser");
+    if let Some(other) = names.iter().find(|name| !["tagger", "parser", "names"].contains(&name.as_str())) {
+        bail!("there is no model {other:?} to train; there are tagger, parser and names");
     }
     let trains = |name: &str| names.iter().any(|n| n == name);
     let [tagger, parser] = ["tagger.bin", "parser.bin"].map(|name| models.join(name));
     let mut sentences = Vec::new();
-    if !names.is_empty() {
+    if trains("tagger") || trains("parser") {
         for name in TRAIN {
             sentences.extend(treebank::read(&data.join(name))?);
         }
@@ -51,7 +54,15 @@ fn main() -> Result<()> {
     if trains("parser") {
         write(&parser, &parser::train(&sentences, &Weights::unpack(&read(&tagger)?))?)?;
     }
-    report(&data, &tagger, &parser)
+    if trains("names") {
+        write(&models.join("names.bin"), &names::train(&named::read(&data)?))?;
+    }
+    report(&data, &tagger, &parser)?;
+    println!("names | bytes after brotli\t{}", evaluate::brotli(&read(&models.join("names.bin"))?));
+    for (measure, figure) in names::cross_validate(&named::read(&data)?) {
+        println!("names | {measure}\t{figure:.2}");
+    }
+    Ok(())
 }
 
 fn write(path: &Path, packed: &[u8]) -> Result<()> {

@@ -72,8 +72,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "train",
-        options: "[--data DIR] [--evaluate | tagger | parser]",
-        about: "train the models from treebanks and print how well they do (--evaluate: only score those that are there)",
+        options: "[--data DIR] [--evaluate | tagger | parser | names]",
+        about: "train the models from annotated corpora and print how well they do (--evaluate: only score those that are there)",
         run: train::command,
     },
 ];

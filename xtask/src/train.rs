@@ -1,4 +1,4 @@
-//! `cargo xtask train`: the models of `src/models`, from treebanks that lie outside the repository.
+//! `cargo xtask train`: the models of `src/models`, from corpora that lie outside the repository.
 
 use crate::args::Args;
 use crate::{paths, process};
@@ -11,12 +11,12 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     let evaluate = args.flag("--evaluate");
     let mut models = args.words()?;
     if models.is_empty() && !evaluate {
-        models = ["tagger", "parser"].map(str::to_owned).to_vec();
+        models = ["tagger", "parser", "names"].map(str::to_owned).to_vec();
     }
     if !data.join("train").is_dir() {
         bail!(
-            "there are no corpora at {}: --data DIR names the folder that holds train/ud-ewt and train/gum-open \
-             (src/models/tagger.md says where they are to be had)",
+            "there are no corpora at {}: --data DIR names the folder that holds train/ud-ewt and the others \
+             (the cards in src/models say where they are to be had)",
             data.display()
         );
     }

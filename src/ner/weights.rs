@@ -1,0 +1,39 @@
+//! The weights of the name model: one row a feature, one column a [`Class`].
+
+use super::Class;
+use crate::models::pack;
+use std::sync::OnceLock;
+
+/// The table has 2^`BITS` rows.
+pub const BITS: u32 = 15;
+
+/// How well each class fits, in the weights' own unit.
+pub type Scores = [i32; Class::COUNT];
+
+/// The table, unpacked.
+pub struct Weights {
+    table: Vec<i8>,
+}
+
+impl Weights {
+    /// The weights that ship; unpacked when they are first asked for.
+    pub fn shipped() -> &'static Weights {
+        static SHIPPED: OnceLock<Weights> = OnceLock::new();
+        SHIPPED.get_or_init(|| Weights::unpack(include_bytes!("../models/names.bin")))
+    }
+
+    /// The weights that [`pack::pack`] packed, row by row.
+    pub fn unpack(packed: &[u8]) -> Weights {
+        Weights { table: pack::unpack(packed, Class::COUNT << BITS) }
+    }
+
+    /// Adds the rows of some features to the scores.
+    pub fn add(&self, rows: &[u32], scores: &mut Scores) {
+        for row in rows {
+            let start = *row as usize * Class::COUNT;
+            for (score, weight) in scores.iter_mut().zip(&self.table[start..start + Class::COUNT]) {
+                *score += i32::from(*weight);
+            }
+        }
+    }
+}
