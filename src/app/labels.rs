@@ -1,7 +1,7 @@
 //! The words that the page uses for what the result says in codes.
 
 use super::marks::MarkKind;
-use super::state::{DateGiver, GivenDate};
+use super::source::{DateGiver, GivenDate};
 use crate::article::{Act, EncounterKind, Form, Published, PublishedFrom, Status, TimeKind};
 use crate::day;
 

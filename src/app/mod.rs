@@ -14,6 +14,7 @@ pub mod marks;
 pub mod network;
 pub mod reading;
 pub mod shortcuts;
+pub mod source;
 pub mod state;
 pub mod url;
 
