@@ -46,12 +46,19 @@ fn begins_remark(ctx: &Context, comma: usize, start: usize) -> bool {
     }
     let names_utterance =
         || doc.is_one_of(comma + 1, &["a", "an"]) && super::rules::cue_noun(doc.lower(comma + 2)).is_some();
+    // "said it was “a mess”, and Ortiz laughed": behind what is quoted somebody else acts.
+    let goes_on = || {
+        ctx.quotation_closed_by(comma.saturating_sub(1)).is_some_and(|q| doc.quotations[q].open >= start)
+            && doc.is_one_of(comma + 1, &["and", "but", "while"])
+            && begins_main_clause(ctx, comma + 2, doc.sentence_tokens(comma).end)
+            && doc.quotation_of(comma).is_none()
+    };
     let contrasts = || match doc.lower(comma + 1) {
         "even" => doc.lower(comma + 2) == "as",
         "contrary" => doc.lower(comma + 2) == "to",
         _ => false,
     };
-    names_utterance() || contrasts()
+    names_utterance() || goes_on() || contrasts()
 }
 
 /// Where the clause of a cue ends if it is not the main one: "While Rey said …, …", "Rey, who said …, …".
@@ -101,6 +108,11 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
     }
     let comma_before = |t: usize| (t > start && doc.word(t - 1) == ",").then(|| t - 1);
     if other.is_gerund(doc) {
+        // ", with Ortiz pledging"
+        let own = super::subject::of_participle(ctx, other);
+        if let Some(with) = own.and_then(|np| doc.syntax.noun_phrases[np].tokens.start.checked_sub(1)) {
+            return comma_before(with);
+        }
         // ", adding that", ", while noting", "and stressing"
         if doc.word(before) == "," {
             return Some(before);

@@ -4,6 +4,7 @@
 //! [`statement`] turns what they read into the result's form, with entities for sources.
 
 mod complement;
+mod confidence;
 mod content;
 mod cue;
 mod reading;
@@ -38,6 +39,10 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     readings.extend(
         labelled.into_iter().filter(|label| !readings.iter().any(|r| overlaps(r, label))).collect::<Vec<_>>(),
     );
+    // What an answer reports of others is the interviewee's to tell.
+    let answers = rules::answers(ctx);
+    readings.retain(|reading| !answers.iter().any(|answer| overlaps(reading, answer)));
+    readings.extend(answers);
     in_order(&mut readings);
     rules::drop_credits(ctx, &mut readings);
     readings.extend(rules::continue_quotations(ctx, &readings));

@@ -33,33 +33,34 @@ fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
     }
     // "the mayor of Lima, Ana Rey": a name that an apposition gives.
     let from = doc.syntax.noun_phrases[noun_phrase].tokens.end;
-    let comma = (from..source.tokens.end).find(|&t| doc.word(t) == ",");
+    let comma = (from..source.tokens.end + 1).find(|&t| doc.word(t) == ",");
     let apposed = comma.and_then(|comma| {
         // "one of them, Lima Senator Ana Rey": the place in her title is no speaker.
-        let mut named = ctx.entities.mentions_in(comma + 1..source.tokens.end.min(comma + 6)).iter();
+        let mut named = ctx
+            .entities
+            .mentions_in(comma + 1..(comma + 6).min(behind_apposition(ctx, source, comma)))
+            .iter();
         let is_person = |m: &&Reference| m.entities.iter().any(|id| ctx.entities.is_person(*id));
         named.find(|m| m.kind == MentionKind::Name && is_person(m)).map(|m| m.entities.clone())
     });
     apposed.unwrap_or(own)
 }
 
+/// Where the apposition behind a comma ends: with the source or, where that ends before it, at the comma that closes it
+/// ("the mayor's aide, Ana Rey, said").
+fn behind_apposition(ctx: &Context, source: &Source, comma: usize) -> usize {
+    let end = source.tokens.end;
+    if comma < end {
+        return end;
+    }
+    let closing = (comma + 1..ctx.doc.len().min(comma + 8)).find(|&t| ctx.doc.word(t) == ",");
+    let name = closing.and_then(|closing| ctx.entities.mention_at(closing - 1));
+    let whole = name.is_some_and(|m| m.kind == MentionKind::Name && m.tokens.start > comma);
+    closing.filter(|_| whole).unwrap_or(end)
+}
+
 /// Whether a source is one who can speak: a known entity, or unnamed by what people and bodies are called.
 pub(super) fn can_speak(ctx: &Context, source: &Source) -> bool {
     let head = ctx.doc.syntax.noun_phrases[source.noun_phrase].head;
     ctx.doc.is_in(head, &GROUP_NOUNS) || ctx.doc.is_in(head, &TITLES) || !entities(ctx, source).is_empty()
-}
-
-/// How often a source that is found this way means these entities, as measured on annotated articles.
-pub(super) fn certainty(ctx: &Context, source: &Source, ids: &[Id]) -> f32 {
-    let head = ctx.doc.syntax.noun_phrases[source.noun_phrase].head;
-    let is_person = ids.iter().any(|id| ctx.entities.is_person(*id));
-    match (ctx.entities.mention_at(head).map(|m| m.kind), is_person) {
-        _ if ids.is_empty() => 0.7,
-        (Some(MentionKind::Name), true) => 0.98,
-        (Some(MentionKind::Name), false) => 0.9,
-        (Some(MentionKind::Pronoun), true) => 0.9,
-        (Some(MentionKind::Pronoun), false) => 0.4,
-        (_, true) => 0.8,
-        (_, false) => 0.85,
-    }
 }

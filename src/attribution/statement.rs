@@ -11,17 +11,27 @@ use std::ops::Range;
 /// The statements of some readings, in their order.
 pub(super) fn build(ctx: &Context, readings: &[Reading]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
-    for reading in readings {
+    for (at, reading) in readings.iter().enumerate() {
         let id = Id::nth(IdKind::Statement, statements.len());
-        statements.push(statement(ctx, reading, id));
+        statements.push(statement(ctx, reading, id, is_nested(readings, at)));
     }
     statements
 }
 
-fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
+/// Whether a report stands within what one of the few before it says.
+fn is_nested(readings: &[Reading], at: usize) -> bool {
+    let outer = &readings[at.saturating_sub(MAX_OUTER)..at];
+    let cue = readings[at].cue.as_ref();
+    cue.is_some_and(|cue| outer.iter().any(|r| r.content.iter().any(|piece| piece.contains(&cue.start))))
+}
+
+/// How many reports back one is looked for that holds a report.
+const MAX_OUTER: usize = 8;
+
+fn statement(ctx: &Context, reading: &Reading, id: Id, nested: bool) -> Statement {
     let doc = ctx.doc;
     let speakers = reading.source.as_ref().map_or_else(Vec::new, |s| source::entities(ctx, s));
-    let certainty = reading.source.as_ref().map_or(0.6, |s| source::certainty(ctx, s, &speakers));
+    let confidence = super::confidence::of(ctx, reading, &speakers, nested);
     // A quotation that goes on with an earlier speaker has the source of the report before it.
     let source = reading.source.as_ref().map(|s| doc.span(with_closing_comma(ctx, &s.tokens)));
     let cue = reading.cue.clone().map(|c| doc.span(whole_cue(ctx, reading, c)));
@@ -42,14 +52,8 @@ fn statement(ctx: &Context, reading: &Reading, id: Id) -> Statement {
         sentence: doc.sentence_of(at) as u32,
         evidence: evidence.into_iter().flatten().collect(),
         rule: reading.rule.to_owned(),
-        confidence: in_per_cents(content_precision(reading.confidence) * certainty),
+        confidence: in_per_cents(confidence),
     }
-}
-
-/// How often the content of a reading is right that a rule is so sure of, fitted to annotated articles: what
-/// rules and cues say of themselves is in the right order, but too modest.
-fn content_precision(sureness: f32) -> f32 {
-    0.6 + 0.4 * sureness
 }
 
 /// A cue with the adverbs before it and the colon behind it: "also openly admires", "said:".

@@ -11,6 +11,7 @@ pub mod weights;
 pub use upos::Upos;
 
 use crate::document::Document;
+use crate::lexicon::GROUP_NOUNS;
 use features::{Context, NO_TAG, Sentence};
 use weights::{Score, Scores, Weights};
 
@@ -19,7 +20,24 @@ pub const PASSES: usize = 2;
 
 /// The part of speech of each token. Needs tokens and sentences.
 pub(crate) fn tag(doc: &Document) -> Vec<Upos> {
-    tag_with(doc, Weights::shipped())
+    let mut tags = tag_with(doc, Weights::shipped());
+    for token in 0..tags.len() {
+        if speaks(doc, &tags, token) {
+            tags[token] = Upos::Noun;
+        }
+    }
+    tags
+}
+
+/// Whether what was taken for a verb is people who speak: "…, sources said", "…, aides to both sides said".
+fn speaks(doc: &Document, tags: &[Upos], token: usize) -> bool {
+    if tags[token] != Upos::Verb || !doc.is_in(token, &GROUP_NOUNS) {
+        return false;
+    }
+    let people = GROUP_NOUNS.get(doc.lower(token)).is_some_and(|row| row.column(0) == "pl");
+    let apart = token.checked_sub(1).is_none_or(|t| matches!(tags[t], Upos::Punct | Upos::Num | Upos::Adj));
+    let described = || doc.is_one_of(token + 1, &["to", "with", "close", "familiar", "privy", "in", "at"]);
+    people && apart && (tags.get(token + 1) == Some(&Upos::Verb) || described())
 }
 
 /// The part of speech of each token by other weights than those that ship.

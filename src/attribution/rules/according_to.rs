@@ -1,4 +1,5 @@
-//! According to Rey, the talks had failed. The talks had failed, according to a spokesman.
+//! According to Rey, the talks had failed. The talks had failed, according to a spokesman. In the words of Rey, they had failed.
+//! They had failed, per a spokesman.
 
 use super::super::complement::has_finite_verb;
 use super::super::content::{before, begins_main_clause};
@@ -11,20 +12,39 @@ use std::ops::Range;
 /// The readings of every "according to …" in a document.
 pub(in super::super) fn read_all(ctx: &Context) -> Vec<Reading> {
     let doc = ctx.doc;
-    let found = (0..doc.len()).filter(|&t| doc.lower(t) == "according" && doc.lower(t + 1) == "to");
-    found.filter_map(|t| read(ctx, t)).collect()
+    (0..doc.len()).filter_map(|t| read(ctx, t, cue_len(ctx, t)?)).collect()
 }
 
-fn read(ctx: &Context, at: usize) -> Option<Reading> {
+/// The length of "according to", "in the words of", ", per".
+fn cue_len(ctx: &Context, at: usize) -> Option<usize> {
+    let doc = ctx.doc;
+    let is = |words: &[&str]| words.iter().enumerate().all(|(n, word)| doc.lower(at + n) == *word);
+    // "3 per cent", "per capita": a source has a comma before it and an article or a name behind.
+    let per = || {
+        let source = doc.lower(at + 1) == "the"
+            || doc.is_one_of(at + 1, &["a", "an", "two"])
+            || doc.is_capital(at + 1);
+        doc.lower(at) == "per" && at > 0 && doc.word(at - 1) == "," && source
+    };
+    match doc.lower(at) {
+        "according" => is(&["according", "to"]).then_some(2),
+        "in" => is(&["in", "the", "words", "of"]).then_some(4),
+        _ => per().then_some(1),
+    }
+}
+
+fn read(ctx: &Context, at: usize, len: usize) -> Option<Reading> {
     let doc = ctx.doc;
     let scope = scope(doc, at);
     // "according to plan", "according to law": what is kept to, not who says so.
-    if doc.is_one_of(at + 2, &["plan", "schedule", "law", "custom", "tradition", "protocol"]) {
+    if doc.is_one_of(at + len, &["plan", "schedule", "law", "custom", "tradition", "protocol"]) {
         return None;
     }
-    let noun_phrase = doc.syntax.noun_phrase_of(at + 2)?;
+    let noun_phrase = doc.syntax.noun_phrase_of(at + len)?;
     let source = first_clause(ctx, ctx.source(noun_phrase), scope.end);
-    let content = if ctx.before_adverbs(at, &scope).is_none() {
+    let content = if doc.lower(at) == "in" {
+        vec![quoted_words(ctx, at, source.tokens.end)?]
+    } else if ctx.before_adverbs(at, &scope).is_none() {
         vec![behind(ctx, source.tokens.end, &scope)?]
     } else {
         around(ctx, at, &source, &scope)?
@@ -32,12 +52,21 @@ fn read(ctx: &Context, at: usize) -> Option<Reading> {
     Some(Reading {
         rule: "according-to",
         source: Some(source),
-        cue: Some(at..at + 2),
+        cue: Some(at..at + len),
         content,
         act: Act::Say,
         addressee: None,
         confidence: 0.9,
     })
+}
+
+/// “The pier is gone”, in the words of the mayor. In the words of the mayor, “the pier is gone”.
+fn quoted_words(ctx: &Context, at: usize, end: usize) -> Option<Range<usize>> {
+    let opened = ctx.quotation_opened_by(if ctx.doc.word(end) == "," { end + 1 } else { end });
+    let closed = || {
+        at.checked_sub(2).and_then(|t| ctx.quotation_closed_by(t + 1).or_else(|| ctx.quotation_closed_by(t)))
+    };
+    Some(ctx.trim(ctx.doc.quotations[opened.or_else(closed)?].tokens.clone()))
 }
 
 /// A source up to the comma behind which a clause begins: "According to the ministry, Rey and Ortiz have met".
@@ -71,10 +100,8 @@ fn around(ctx: &Context, at: usize, source: &Source, scope: &Range<usize>) -> Op
 /// Whether "according to …" begins at a token and runs to the end of the sentence or its comma.
 pub(in super::super) fn closes_with_source(ctx: &Context, at: usize, end: usize) -> bool {
     let doc = ctx.doc;
-    if doc.lower(at) != "according" || doc.lower(at + 1) != "to" {
-        return false;
-    }
-    let source = doc.syntax.noun_phrase_of(at + 2).map(|np| ctx.source(np).tokens.end);
+    let Some(len) = cue_len(ctx, at) else { return false };
+    let source = doc.syntax.noun_phrase_of(at + len).map(|np| ctx.source(np).tokens.end);
     source.is_none_or(|behind| !has_finite_verb(ctx, behind.min(end)..end))
 }
 
@@ -95,6 +122,18 @@ mod tests {
         check(
             "The plan, according to Rey, would cost too much.",
             expect!["according-to indirect: Rey | according to | The plan … would cost too much"],
+        );
+    }
+
+    #[test]
+    fn other_words_for_it() {
+        check(
+            "The talks had failed, per two officials. Rey earns ten pesos per hour.",
+            expect!["according-to indirect: two officials | per | The talks had failed"],
+        );
+        check(
+            "In the words of the mayor, “the pier is gone”.",
+            expect!["according-to direct: the mayor | In the words of | “the pier is gone”"],
         );
     }
 

@@ -34,6 +34,8 @@ pub(super) fn read_with_source(
     let (head, row) = cue_noun_at(doc, start)?;
     let is = |kind: &str| row.parts(2).any(|k| k == kind);
     let names_act = cue.takes("noun") && is("attitude") || cue.takes("light") && is("light");
+    // "expressed his country's thanks for": whose attitude it is belongs to what was said.
+    let possessed = || (start..head).any(|t| doc.is_one_of(t, &["'s", "his", "her", "its", "their"]));
     let (from, cue_end) = if names_act {
         let at = head + 1;
         let is_infinitive = || {
@@ -47,6 +49,7 @@ pub(super) fn read_with_source(
                 let for_ = (at + 1..cue.scope.end.min(at + 12)).find(|&t| doc.lower(t) == "for")?;
                 (for_ + 1, for_ + 1)
             }
+            preposition if takes(preposition) && is("attitude") && possessed() => (start, cue.tokens.end),
             preposition if takes(preposition) => (at + 1, at + 1),
             _ if cue.takes("greeting") && is("greeting") => (start, cue.tokens.end),
             _ if takes("that") && doc.syntax.noun_phrase_of(at).is_some() => (at, at),
@@ -130,7 +133,7 @@ mod tests {
         );
         check(
             "The two sides voiced their deep concern about food prices.",
-            expect!["expression indirect: The two sides | voiced their deep concern about | food prices"],
+            expect!["expression indirect: The two sides | voiced | their deep concern about food prices"],
         );
         check(
             "Rey conveyed President Ortiz's warm greetings to the king, saying that he would come.",

@@ -47,7 +47,14 @@ fn closing(ctx: &Context, kind: BlockKind, block: &Range<usize>) -> Option<Readi
     let end = (mark + 1..block.end).find(|&t| matches!(doc.word(t), "," | "(")).unwrap_or(block.end);
     let source = label(ctx, mark + 1..end)?;
     let content = ctx.trim(block.start..mark);
-    has_finite_verb(ctx, content.clone()).then(|| reading(source, mark, content, 0.8))
+    let said = has_finite_verb(ctx, content.clone()) || is_brief(ctx, kind, &source) && content.len() > 3;
+    said.then(|| reading(source, mark, content, 0.8))
+}
+
+/// "Fence for the border: army chief": headlines leave verbs out, and only who is no person by name stands for himself alone.
+fn is_brief(ctx: &Context, kind: BlockKind, source: &Source) -> bool {
+    let head = source.tokens.end - 1;
+    kind == BlockKind::Headline && (ctx.doc.is_in(head, &GROUP_NOUNS) || ctx.doc.is_in(head, &TITLES))
 }
 
 fn is_dash(ctx: &Context, token: usize) -> bool {

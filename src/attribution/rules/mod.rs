@@ -6,6 +6,7 @@ mod colon;
 mod continuation;
 mod expression;
 mod impersonal;
+mod interview;
 mod inverted;
 mod label;
 mod noun;
@@ -46,6 +47,8 @@ pub(super) const RULES: [Rule; 10] = [
 
 /// The readings of "according to …" in a document.
 pub(super) use according_to::{closes_with_source, read_all as according_to};
+/// The answers of an interview.
+pub(super) use interview::answers;
 /// The readings of labels before a colon or behind a dash.
 pub(super) use label::read_all as labels;
 /// The readings of nouns such as "claim" in a document.

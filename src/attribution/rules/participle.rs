@@ -88,8 +88,8 @@ mod tests {
         check(
             "Both sides welcomed the deal, with Ortiz pledging to pay.",
             expect![[r#"
-            performative indirect: Both sides | welcomed | the deal, with Ortiz pledging to pay
-            participle indirect: Ortiz | pledging | to pay"#]],
+                performative indirect: Both sides | welcomed | the deal
+                participle indirect: Ortiz | pledging | to pay"#]],
         );
     }
 

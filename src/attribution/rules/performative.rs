@@ -31,7 +31,8 @@ pub(super) fn read_with_source(
     let content = ctx.trim(content);
     // "asked for it", "denied this": the content stands elsewhere.
     let is_pronoun = content.len() == 1 && matches!(ctx.doc.tag(content.start), Upos::Pron | Upos::Det);
-    (!content.is_empty() && !is_pronoun).then(|| Reading {
+    let anonymity = !content.is_empty() && ctx.doc.lower(content.end - 1) == "anonymity";
+    (!content.is_empty() && !is_pronoun && !anonymity).then(|| Reading {
         rule,
         source: Some(source),
         cue: Some(cue.tokens.clone()),
