@@ -59,7 +59,7 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
         let fits = |preposition: &str| match preposition {
             "of" => at == trigger.tokens.end,
             "between" | "with" | "among" => true,
-            _ => !behind_verb,
+            _ => !behind_verb || frame == "message",
         };
         match role(frame, preposition).filter(|_| fits(preposition)) {
             Some(role) => {
@@ -79,6 +79,13 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
             None if own_verb(cx, trigger, at).is_some() => {
                 at = own_verb(cx, trigger, at).unwrap_or(at + 1);
                 behind_verb = true;
+            }
+            None if frame == "meal" && doc.lower(at) == "in" && honoured(cx, at).is_some() => {
+                let Some((start, party)) = honoured(cx, at) else { break };
+                let Some(rule) = Role::Guest.fill(cx, party, &mut found) else { break };
+                found.rule = rule;
+                at = found.end.max(start);
+                continue;
             }
             None if is_skipped(cx, at) => at += 1,
             // "a visit by the minister, Rey, to Lima"
@@ -111,6 +118,8 @@ enum Role {
     Several(&'static str),
     /// A person: "a dinner for Rey".
     Guest,
+    /// A person: "the greetings of Rey".
+    Sender,
     Destination,
 }
 
@@ -126,6 +135,7 @@ fn role(frame: &str, preposition: &str) -> Option<Role> {
         ("visit", "of") => Some(Role::Destination),
         ("visit", "by" | "from") => Some(Role::Side("visit by")),
         ("message", "to" | "from" | "by") => Some(Role::Side("sender and recipient")),
+        ("message", "of") => Some(Role::Sender),
         _ => None,
     }
 }
@@ -143,12 +153,12 @@ impl Role {
                 found.parties.push(party);
                 rule
             }
-            Role::Guest => {
+            Role::Guest | Role::Sender => {
                 if !party.has_person() {
                     return None;
                 }
                 found.parties.push(party);
-                "guest"
+                if matches!(self, Role::Guest) { "guest" } else { "sender and recipient" }
             }
             Role::Several(rule) => {
                 let people = party.ids().filter(|id| id.kind == IdKind::Person).count();
@@ -182,6 +192,17 @@ fn own_verb(cx: &Context, trigger: &Trigger, at: usize) -> Option<usize> {
     let group = syntax.verb_group_of(at)?;
     let own = syntax.noun_phrase_of(trigger.tokens.start)?;
     (syntax.subject(cx.doc, group) == Some(own)).then(|| syntax.verb_groups[group].tokens.end)
+}
+
+/// Whom a meal is for: "in honour of Rey", "in her honour"; with where the words end.
+fn honoured(cx: &Context, at: usize) -> Option<(usize, Party)> {
+    let doc = cx.doc;
+    let is_honour = |t: usize| doc.is_one_of(t, &["honour", "honor", "honours", "honors"]);
+    if is_honour(at + 1) && doc.lower(at + 2) == "of" {
+        return Some((at + 3, party::read(cx, at + 3, cx.window(at).end)));
+    }
+    let mention = cx.entities.mention_at(at + 1).filter(|_| is_honour(at + 2))?;
+    Some((at + 3, Party::of_mention(mention)))
 }
 
 /// What may stand between a noun and its sides: "in Lima", "on trade", "held", "here", "Monday".

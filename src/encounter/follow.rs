@@ -44,12 +44,29 @@ pub(super) fn carry_on(cx: &Context, drafts: &[Draft], encounters: &mut [Encount
             }) {
                 encounters[at].time = encounters[day].time;
                 encounters[at].date = encounters[day].date.clone();
+            } else if let Some(lead) = lead(cx, drafts, encounters, at).filter(|_| day.is_none()) {
+                encounters[at].time = encounters[lead].time;
+                encounters[at].date = encounters[lead].date.clone();
             }
         }
         if encounters[at].date.is_some() && told {
             dated.push((sentence, at));
         }
     }
+}
+
+/// The first encounter of the text, where it is a main fact and its day is told: what the text tells in its own words with no time in
+/// the sentence was on that day. One may arrive days before one meets.
+fn lead(cx: &Context, drafts: &[Draft], encounters: &[Encounter], at: usize) -> Option<usize> {
+    let is_day = |date: &String| date.len() == "2024-05-01".len();
+    let token = drafts[at].mentions[0].trigger.tokens.start;
+    let timeless = crate::temporal::times_in(cx.doc, cx.times, cx.doc.sentence_tokens(token)).is_empty();
+    let told = cx.statements_at(cx.doc.tokens[token].span).next().is_none();
+    (0..at.min(MEMORY)).filter(|_| timeless && told).find(|&first| {
+        let lead = &encounters[first];
+        let meets = lead.kind != EncounterKind::Visit && lead.status == Status::Happened;
+        lead.key && meets && lead.date.as_ref().is_some_and(is_day)
+    })
 }
 
 /// Whether a mention is a verb of the simple past, in the text's own words, or a noun with such a verb.
@@ -73,6 +90,16 @@ mod tests {
             expect![[r#"
             meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
             meeting happened 2024-05-13: Ana Rey, Eva Sosa | subject and partner | received"#]],
+        );
+    }
+
+    #[test]
+    fn the_day_of_the_lead() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Eva Sosa received Jan Novak.",
+            expect![[r#"
+            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+            meeting happened 2024-05-13: Eva Sosa, Jan Novak | subject and partner | received"#]],
         );
     }
 

@@ -48,11 +48,14 @@ impl Context<'_> {
     /// Who "I", "we" or "my" at `token` is: the speaker of the statement that it stands in.
     fn in_person(&self, token: usize) -> Vec<Id> {
         let first_person = ["i", "me", "my", "we", "us", "our"];
-        if !self.doc.is_one_of(token, &first_person) || self.doc.quotation_of(token).is_none() {
+        if !self.doc.is_one_of(token, &first_person) {
             return Vec::new();
         }
-        // Of "Ortiz called me, Rey said" the outer one.
+        // Of "Ortiz called me, Rey said" the outer one. An interview has no quotation marks: "Rey: I met Ortiz."
+        let quoted = self.doc.quotation_of(token).is_some();
         let outer = self.statements_at(self.doc.tokens[token].span).last();
+        let outer =
+            outer.filter(|statement| quoted || statement.rule == "label" || statement.rule == "colon");
         outer.map_or_else(Vec::new, |statement| statement.speakers.clone())
     }
 
@@ -139,7 +142,9 @@ impl Mention {
         let visitor =
             |id: &Id| id.kind == IdKind::Person || id.kind == IdKind::Organization && ids.len() >= 2;
         let visits = self.trigger.kind == EncounterKind::Visit;
-        ids.len() + unnamed >= 2 && named && (!visits || ids.iter().any(visitor))
+        ids.len() + unnamed >= 2
+            && named
+            && (!visits || self.parties.iter().any(Party::is_sent) || ids.iter().any(visitor))
     }
 }
 

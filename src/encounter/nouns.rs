@@ -56,7 +56,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let is_message = trigger.row.column(1) == "message";
     let hosted = both_inside && governor.is_some_and(|g| is_hosted(cx, &noun, g));
     let told = possessor.is_some() || both_inside && !hosted || has_visitor;
-    let outer = if !told || is_message { outer(cx, &noun) } else { Vec::new() };
+    // "delivered a letter from Rey to Ortiz": whoever carries it neither sends nor gets it.
+    let carried = is_message && parties.len() >= 2;
+    let outer = if carried || told && !is_message { Vec::new() } else { outer(cx, &noun) };
     let attended = governor.and_then(|g| attended_by(cx, &noun, g));
     // "sent Rey a letter"
     let has_recipient = outer.len() >= 2;
@@ -114,7 +116,7 @@ fn possessor(cx: &Context, before: Range<usize>, governor: Option<usize>) -> Opt
         let ids = cx.in_person(holder);
         if !ids.is_empty() {
             let tokens = holder..holder + 1;
-            let members = vec![Member { ids, head: holder, venue: false, body: false, nations: 0 }];
+            let members = vec![Member { ids, head: holder, ..Member::default() }];
             return Some(Party { members, described: None, tokens });
         }
         let mention = cx.entities.mention_at(holder)?;
@@ -136,10 +138,7 @@ fn two_in_sentence(cx: &Context, their: usize, governor: Option<usize>) -> Optio
     ids.sort_unstable();
     ids.dedup();
     (ids.len() == 2).then(|| Party {
-        members: ids
-            .iter()
-            .map(|&id| Member { ids: vec![id], head: their, venue: false, body: false, nations: 0 })
-            .collect(),
+        members: ids.iter().map(|&id| Member { ids: vec![id], head: their, ..Member::default() }).collect(),
         described: None,
         tokens: their..their + 1,
     })
@@ -158,11 +157,7 @@ fn modifier_place(cx: &Context, before: Range<usize>) -> Option<Id> {
 fn origin_modifier(cx: &Context, before: Range<usize>) -> Option<Party> {
     let head = before.clone().find(|&t| cx.doc.is_in(t, &DEMONYMS) && cx.doc.lower(t + 1) != "'s")?;
     let tokens = head..head + 1;
-    Some(Party {
-        members: vec![Member { ids: Vec::new(), head, venue: true, body: false, nations: 0 }],
-        described: None,
-        tokens,
-    })
+    Some(Party { members: vec![Member { head, venue: true, ..Member::default() }], described: None, tokens })
 }
 
 /// "hosted talks between Rey and Ortiz": whoever brings the sides together takes part.
@@ -448,6 +443,22 @@ mod tests {
             expect![[r#"
                 meeting happened: Ana Rey, Luis Ortiz | guest | dinner
                 meeting happened: Eva Sosa, Jonas Berg | guest | courtesy call"#]],
+        );
+    }
+
+    #[test]
+    fn a_dinner_in_her_honour() {
+        check(
+            "Ana Rey came to Oslo. Luis Ortiz threw a dinner in her honour.",
+            expect!["meeting happened: Luis Ortiz, Ana Rey | guest | dinner"],
+        );
+    }
+
+    #[test]
+    fn who_carries_a_letter() {
+        check(
+            "Eva Sosa delivered a letter from Ana Rey to Luis Ortiz.",
+            expect!["message happened: Ana Rey, Luis Ortiz | sender and recipient | letter"],
         );
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Party {
 }
 
 /// One phrase of a side.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Member {
     /// Whom it means; none where it stands for people without a name ("opposition leaders").
     pub ids: Vec<Id>,
@@ -35,6 +35,8 @@ pub(super) struct Member {
     pub body: bool,
     /// How many countries and bodies are named in it: "Chilean and Peruvian officials", "a delegation of the union".
     pub nations: usize,
+    /// Sent by such a country or body: "a Chilean delegation".
+    pub delegate: bool,
 }
 
 impl Party {
@@ -68,6 +70,11 @@ impl Party {
         self.has_person() || self.members.iter().any(|m| m.nations > 0 && m.is_unnamed())
     }
 
+    /// Whether a country or body sent a member of it.
+    pub(super) fn is_sent(&self) -> bool {
+        self.members.iter().any(|m| m.delegate)
+    }
+
     /// Whether a member has a name that is a person's.
     pub(super) fn has_person(&self) -> bool {
         self.ids().any(|id| id.kind == IdKind::Person)
@@ -76,13 +83,7 @@ impl Party {
     /// The side that one mention is: "his" of "his meeting".
     pub(super) fn of_mention(mention: &Reference) -> Self {
         Party {
-            members: vec![Member {
-                ids: mention.entities.clone(),
-                head: mention.head,
-                venue: false,
-                body: false,
-                nations: 0,
-            }],
+            members: vec![Member { ids: mention.entities.clone(), head: mention.head, ..Member::default() }],
             described: None,
             tokens: mention.tokens.clone(),
         }
@@ -126,7 +127,9 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         let ids = ids_in(cx, base, next);
         let venue = ids.is_empty() && doc.is_in(head, &VENUES);
         let body = venue && VENUES.get(doc.lower(head)).is_some_and(|row| row.column(0) == "body");
-        let member = Member { ids, head, venue, body, nations: nations(cx, at..next) };
+        let nations = nations(cx, at..next);
+        let delegate = nations > 0 && is_of_sort(doc.lower(head), "delegate");
+        let member = Member { ids, head, venue, body, nations, delegate };
         // A capitalised name that no list knows still tells that there is a side.
         let is_name = doc.tag(head) == Upos::Propn && doc.is_capital(head) && !doc.is_in(head, &AUDIENCES);
         if !member.ids.is_empty() || denotes_people(doc, at..next, head) || is_name || venue {

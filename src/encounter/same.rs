@@ -7,11 +7,20 @@ use super::{Context, Mention};
 use crate::article::{EncounterKind, Id, IdKind, Status};
 use crate::lexicon::{COUNTRIES, DEMONYMS, TITLES};
 use crate::parser::Form;
+use crate::tagger::Upos;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How many sentences behind a visit what happened during it is told.
+const NEXT: usize = 1;
 
 /// Whether a mention tells of the encounter of a draft.
 pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let first = &draft.mentions[0];
     if is_undone(cx, draft, mention) {
+        return true;
+    }
+    if is_part_of_visit(cx, draft, mention) {
         return true;
     }
     if !kinds_agree(&first.trigger, &mention.trigger) {
@@ -23,6 +32,9 @@ pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let within = |a: &[Id], b: &[Id]| a.iter().all(|id| b.contains(id));
     if !mention.is_complete() {
         return mention.only_attends() || within(&new, &draft.participants);
+    }
+    if is_past(cx, mention) && date(first) != date(mention) {
+        return false;
     }
     if mention.repeated || first.repeated || dates_differ(draft, mention) || places_differ(cx, draft, mention)
     {
@@ -54,6 +66,17 @@ pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
         1 => named.len() == 1 && known.len() == 2 && within(&named, &known) && by_office(cx, mention, &known),
         _ => within(&named, &known) || within(&known, &named),
     }
+}
+
+/// "Rey visited the institute. Its head, Ortiz, briefed her on the work."
+fn is_part_of_visit(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    let sentence = |m: &Mention| cx.doc.sentence_of(m.trigger.tokens.start);
+    let last = &draft.mentions[draft.mentions.len() - 1];
+    let guest = mention.parties.last().into_iter().flat_map(Party::ids).next();
+    mention.trigger.allows("aside")
+        && draft.mentions[0].trigger.kind == EncounterKind::Visit
+        && sentence(mention) - sentence(last) <= NEXT
+        && guest.is_some_and(|id| id.kind == IdKind::Person && draft.participants.contains(&id))
 }
 
 /// "Rey was to meet Ortiz, but the trip was called off."
@@ -156,6 +179,14 @@ fn places_differ(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     told && !old.any(|id| id == new || same_country(cx, id, new))
 }
 
+/// "Rey, whom he had last met in May": told of another time.
+fn is_past(cx: &Context, mention: &Mention) -> bool {
+    let Word::Verb(group) = mention.trigger.word else { return false };
+    let tokens = &cx.doc.syntax.verb_groups[group].tokens;
+    (tokens.start.saturating_sub(1)..tokens.end)
+        .any(|t| cx.doc.lower(t) == "last" && cx.doc.tag(t) == Upos::Adv)
+}
+
 /// "Touring the base, Rey praised the staff": told by the way, and part of the visit told before.
 fn is_aside(cx: &Context, mention: &Mention) -> bool {
     let Word::Verb(group) = mention.trigger.word else { return false };
@@ -176,16 +207,20 @@ fn is_arrival(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
 pub(super) fn same_country(cx: &Context, a: Id, b: Id) -> bool {
     let country = |id: Id| {
         let name = cx.name(id).to_lowercase();
-        let of_capital = COUNTRIES.iter().find(|(_, row)| row.column(1) == name);
-        let (country, row) = match (COUNTRIES.get(&name), of_capital) {
-            (Some(row), _) => (name.as_str(), row),
-            (None, Some((country, row))) => (country, row),
-            (None, None) => return name,
-        };
-        if row.column(2).is_empty() { country.to_owned() } else { row.column(2).to_owned() }
+        let of_capital = CAPITALS.get(name.as_str()).filter(|_| COUNTRIES.get(&name).is_none());
+        let country = of_capital.map_or(name, |country| (*country).to_owned());
+        // "the US" is the United States.
+        match COUNTRIES.get(&country).map_or("", |row| row.column(2)) {
+            "" => country,
+            in_use => in_use.to_owned(),
+        }
     };
-    country(a) == country(b)
+    a == b || country(a) == country(b)
 }
+
+/// Countries by their capitals.
+static CAPITALS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| COUNTRIES.iter().map(|(country, row)| (row.column(1), country)).collect());
 
 #[cfg(test)]
 mod tests {
@@ -289,6 +324,14 @@ mod tests {
             expect![[r#"
             meeting happened: Ana Rey, Luis Ortiz | subject and partner | met
             meeting happened: Luis Ortiz, Peruvian minister | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
+    fn told_of_a_visit() {
+        check(
+            "Ana Rey visited the institute in Oslo. Luis Ortiz, its head, briefed Rey on the work.",
+            expect!["visit happened: Ana Rey, Luis Ortiz in Oslo | visitor and host | visited, briefed"],
         );
     }
 

@@ -3,9 +3,10 @@
 use super::Context;
 use super::party::{self, Party};
 use super::predicate;
-use crate::article::IdKind;
+use crate::article::{IdKind, MentionKind};
 use crate::document::BlockKind;
 use crate::parser::Form;
+use crate::tagger::Upos;
 
 /// The party that is the subject of a verb group: where none stands beside it, the one that the tree gives.
 pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
@@ -13,6 +14,9 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     let group = having(cx, group).unwrap_or(group);
     let verb_group = &syntax.verb_groups[group];
     let phrase = |head: usize| syntax.noun_phrase_of(head);
+    if let Some(name) = name_before(cx, group) {
+        return Some(name);
+    }
     let np = predicate::controller(cx, verb_group.head)
         .and_then(phrase)
         .or_else(|| first_of_row(cx, syntax.subject(cx.doc, group)?))
@@ -32,16 +36,35 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     Some(party::read(cx, phrase.start, limit)).filter(|p| !p.is_empty())
 }
 
+/// A person's name directly before a verb group that is in no noun phrase, since its word is also another part of speech.
+fn name_before(cx: &Context, group: usize) -> Option<Party> {
+    let start = cx.doc.syntax.verb_groups[group].tokens.start;
+    let last = (cx.window(start).start..start)
+        .rev()
+        .find(|&t| cx.doc.tag(t) != Upos::Adv || cx.doc.is_capital(t))?;
+    let mention = cx.entities.mention_at(last).filter(|m| m.kind == MentionKind::Name)?;
+    let is_person = mention.entities.iter().any(|id| id.kind == IdKind::Person);
+    (is_person && cx.doc.syntax.noun_phrase_of(last).is_none()).then(|| Party::of_mention(mention))
+}
+
 /// "Rey and Ortiz met by chance": of a row the first phrase.
 fn first_of_row(cx: &Context, np: usize) -> Option<usize> {
     cx.doc.syntax.coordination(cx.doc, np).first().copied().or(Some(np))
 }
 
-/// The group of "having" before a participle, where the two are apart: "having met".
+/// The group of "having" or "had" before a participle, where the two are apart: "having met", "had a day earlier met".
 pub(super) fn having(cx: &Context, group: usize) -> Option<usize> {
-    let syntax = &cx.doc.syntax;
-    let before = syntax.verb_groups[group].tokens.start.checked_sub(1)?;
-    syntax.verb_group_of(before).filter(|_| cx.doc.lower(before) == "having")
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let start = syntax.verb_groups[group].tokens.start;
+    let window = cx.window(start);
+    let times = crate::temporal::times_in(doc, cx.times, window.start..start);
+    let is_time = |t: usize| times.iter().any(|time| time.span.contains(doc.tokens[t].span));
+    let parts =
+        |t: &usize| doc.tag(*t) == Upos::Adv || is_time(*t) || doc.lower(*t) == "on" && is_time(t + 1);
+    let before = (window.start..start).rev().find(|t| !parts(t))?;
+    let auxiliaries: &[&str] =
+        if before + 1 == start { &["having"] } else { &["having", "had", "has", "have"] };
+    syntax.verb_group_of(before).filter(|_| doc.is_one_of(before, auxiliaries))
 }
 
 /// "Rey, Ortiz meet in Lima": in a headline a comma stands for "and".

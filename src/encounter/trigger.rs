@@ -93,6 +93,8 @@ fn is_noun(doc: &Document, first: usize, last: usize) -> bool {
     let determined = || {
         first.checked_sub(1).is_some_and(|t| {
             matches!(doc.tag(t), Upos::Det | Upos::Adj | Upos::Num)
+                // "her Lima sit-down"
+                || first < last && doc.word(first + 1) == "-" && doc.tag(t).is_nominal()
                 || doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your", "'s"])
                 // "a two-day visit"
                 || t > 0 && doc.word(t - 1) == "-" && doc.is_one_of(t, &["day", "week", "hour", "month"])
@@ -128,7 +130,10 @@ fn verb_at(doc: &Document, at: usize) -> Option<Trigger> {
     if doc.syntax.verb_groups[group].head != at {
         return None;
     }
-    let (lemma, _) = verb(doc.lower(at))?;
+    let lemma = match doc.lower(at) {
+        "is" | "are" | "am" => "be",
+        word => verb(word)?.0,
+    };
     // "co-chaired"
     let prefixed = at >= 2 && doc.word(at - 1) == "-" && !doc.tokens[at].space_before;
     let (len, row) = match prefixed {

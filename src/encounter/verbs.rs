@@ -6,7 +6,7 @@ use super::trigger::{Trigger, is_of_sort};
 use super::when::When;
 use super::{Context, Mention, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind, MentionKind};
-use crate::lexicon::verb;
+use crate::lexicon::{TITLES, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use crate::temporal::date_of;
@@ -56,9 +56,6 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
             _ => None,
         };
     }
-    if allows("errand") && errand(cx, group).is_none() {
-        return None;
-    }
     if allows("purpose") && !cx.doc.is_one_of(end, &["to", "on"]) && time_at(cx, end).is_none() {
         return None;
     }
@@ -72,14 +69,21 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     if allows("alone") && tied.as_ref().is_some_and(|party| is_deed(cx, party.tokens.end)) {
         return None;
     }
-    if allows("last") && !tied.as_ref().is_some_and(|party| is_last(cx, party.tokens.end)) {
+    let last = |party: &Party| is_last(cx, party.tokens.end) && ends_named(cx, party);
+    if allows("last") && !tied.as_ref().is_some_and(last) {
         return None;
+    }
+    // "The round brought together Rey and Ortiz."
+    if allows("gathers") {
+        let gathered = tied.filter(Party::is_plural)?;
+        let host = doer.filter(Party::has_person);
+        return roles(host.into_iter().chain([gathered]).collect(), None, "gathered");
     }
     match (doer, tied) {
         // "talks with visiting President Rey": the participle describes the guest.
         (_, Some(guest)) if is_visit && guest.has_person() && verb_group.form == Form::Gerund => None,
         (Some(doer), Some(place)) if is_visit => {
-            let goer = doer.ids().any(|id| id.kind != IdKind::Place);
+            let goer = doer.is_sent() || doer.ids().any(|id| id.kind != IdKind::Place);
             let destination = place.ids().next();
             let sides = std::iter::once(doer).chain(companions(cx, &place)).chain([place]).collect();
             if goer { roles(sides, destination, "visitor and host") } else { None }
@@ -120,6 +124,14 @@ fn is_last(cx: &Context, end: usize) -> bool {
     });
     let tag = cx.doc.tag(end);
     is_time || matches!(tag, Upos::Punct | Upos::Adp | Upos::Part | Upos::Sconj | Upos::Cconj)
+}
+
+/// "wants to see Rey", but not "wants to see Rey win": the name ends the last phrase.
+fn ends_named(cx: &Context, party: &Party) -> bool {
+    let name = party.members.last().and_then(|member| cx.entities.mention_at(member.head));
+    name.is_some_and(|name| {
+        name.tokens.end >= party.tokens.end || matches!(cx.doc.word(name.tokens.end), "," | "(")
+    })
 }
 
 /// "called on Rey to resign", "called on Rey for help": a demand, no contact.
@@ -174,6 +186,7 @@ pub(super) fn errand(cx: &Context, group: usize) -> Option<usize> {
 /// "Rey, whom Ortiz met", "the union, with which he met": what a relative pronoun before the subject means.
 fn antecedent(cx: &Context, group: usize) -> Option<Party> {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let group = subject::having(cx, group).unwrap_or(group);
     let subject = syntax.noun_phrases[syntax.subject(doc, group)?].tokens.start;
     let window = cx.window(subject);
     let pronoun = subject.checked_sub(1).filter(|&t| t > window.start)?;
@@ -252,7 +265,10 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
             let party = party::read(cx, at + 1, window.end);
             // One speaks to a hall of students without meeting them.
             let speaks = linkers.contains(&"with");
-            let is_hall = speaks && doc.lower(at) == "to" && party.ids().all(|id| id.kind == IdKind::Group);
+            let is_hall = speaks
+                && doc.lower(at) == "to"
+                && party.ids().all(|id| id.kind == IdKind::Group)
+                && !party.members.iter().any(|m| m.nations > 0 && cx.doc.is_in(m.head, &TITLES));
             if !party.is_empty() {
                 return (!is_hall).then_some(party);
             }
@@ -450,7 +466,33 @@ mod tests {
     }
 
     #[test]
-    fn an_errand() {
+    fn those_brought_together() {
+        check(
+            "The round brought together Ana Rey and Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | gathered | brought together"],
+        );
+    }
+
+    #[test]
+    fn whom_one_saw_before() {
+        check(
+            "Ana Rey met Luis Ortiz, whom she had last seen in May 2023.",
+            expect![[r#"
+                meeting happened: Ana Rey, Luis Ortiz | subject and partner | met
+                meeting happened 2023-05: Ana Rey, Luis Ortiz | subject and partner | seen"#]],
+        );
+    }
+
+    #[test]
+    fn a_delegation_visits() {
+        check(
+            "A Chilean delegation arrived in Oslo on Monday. Tourists from Chile visited Oslo.",
+            expect!["visit happened: Chilean delegation, Oslo in Oslo | visitor and host | arrived"],
+        );
+    }
+
+    #[test]
+    fn to_see_somebody() {
         check(
             "Ana Rey flew to Oslo to see Luis Ortiz. Ana Rey wants to see Eva Sosa win.",
             expect![[r#"

@@ -72,7 +72,17 @@ pub fn tag_with(doc: &Document, weights: &Weights) -> Vec<Upos> {
         }
         tags.extend(guesses.iter().filter_map(|tag| Upos::all().nth(*tag as usize)));
     }
+    let adverbs: Vec<usize> = (1..tags.len()).filter(|&at| is_adverb(doc, &tags, at)).collect();
+    adverbs.into_iter().for_each(|at| tags[at] = Upos::Adv);
     tags
+}
+
+/// "Rey last met Ortiz", "had last met": between a noun or auxiliary and its verb these words say when.
+fn is_adverb(doc: &Document, tags: &[Upos], at: usize) -> bool {
+    let before = matches!(tags[at - 1], Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Aux)
+        || doc.is_one_of(at - 1, &["had", "has", "have"]);
+    let verb = tags.get(at + 1) == Some(&Upos::Verb) && !doc.lower(at + 1).ends_with("ing");
+    tags[at] == Upos::Adj && before && verb && doc.is_one_of(at, &["first", "last"])
 }
 
 /// Goes through a sentence from left to right: replaces each tag by what `choose` gives for the word at that index in its
@@ -124,6 +134,14 @@ mod tests {
         check(
             "Rey plans to meet Ortiz.",
             expect!["Rey/PROPN plans/VERB to/PART meet/VERB Ortiz/PROPN ./PUNCT"],
+        );
+    }
+
+    #[test]
+    fn last_before_a_verb_says_when() {
+        check(
+            "Ana Rey last met Ortiz in May.",
+            expect!["Ana/PROPN Rey/PROPN last/ADV met/VERB Ortiz/PROPN in/ADP May/PROPN ./PUNCT"],
         );
     }
 
