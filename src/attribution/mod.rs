@@ -7,6 +7,7 @@ mod complement;
 mod confidence;
 mod content;
 mod cue;
+mod headline;
 mod reading;
 mod rules;
 mod source;
@@ -21,7 +22,10 @@ use reading::{Context, Reading};
 /// The statements of a document in order of the text. Needs all layers of [`Document`], entities and times.
 pub(crate) fn attribute(doc: &Document, entities: &Entities, times: &[Time]) -> Vec<Statement> {
     let ctx = Context { doc, entities, times, cues: cue::find(doc) };
-    statement::build(&ctx, &readings(&ctx))
+    let readings = readings(&ctx);
+    let mut statements = statement::build(&ctx, &readings);
+    headline::name_speakers(&ctx, &readings, &mut statements);
+    statements
 }
 
 /// What the rules read, in order of the text, each content once.
@@ -47,6 +51,7 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     rules::drop_credits(ctx, &mut readings);
     readings.extend(rules::continue_quotations(ctx, &readings));
     readings.extend(rules::further_paragraphs(ctx, &readings));
+    readings.extend(headline::quotations(ctx, &readings));
     in_order(&mut readings);
     readings.dedup_by(|later, earlier| later.content == earlier.content);
     readings

@@ -4,6 +4,7 @@ use super::reading::{Context, Source};
 use crate::article::{Id, MentionKind};
 use crate::coreference::Reference;
 use crate::lexicon::{GROUP_NOUNS, TITLES};
+use crate::tagger::Upos;
 
 /// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
 pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {
@@ -31,6 +32,9 @@ fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
     if own.iter().any(|id| ctx.entities.is_person(*id)) {
         return own;
     }
+    if let Some(named) = named_at_end(ctx, source) {
+        return named;
+    }
     // "the mayor of Lima, Ana Rey": a name that an apposition gives.
     let from = doc.syntax.noun_phrases[noun_phrase].tokens.end;
     let comma = (from..source.tokens.end + 1).find(|&t| doc.word(t) == ",");
@@ -44,6 +48,25 @@ fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
         named.find(|m| m.kind == MentionKind::Name && is_person(m)).map(|m| m.entities.clone())
     });
     apposed.unwrap_or(own)
+}
+
+/// "Minister of Trade Ana Rey", "Water Agency (WA) head Ana Rey": the name that closes a title with a complement of its own. In
+/// "aides to President Ana Rey" it closes somebody else's.
+fn named_at_end(ctx: &Context, source: &Source) -> Option<Vec<Id>> {
+    let doc = ctx.doc;
+    let end = source.tokens.clone().find(|&t| doc.word(t) == ",").unwrap_or(source.tokens.end);
+    let name = ctx.entities.mention_at(end - 1).filter(|m| m.kind == MentionKind::Name)?;
+    let is_person = name.entities.iter().any(|id| ctx.entities.is_person(*id));
+    let title = source.tokens.start..name.tokens.start;
+    let preposition = title.clone().rev().find(|&t| doc.tag(t) == Upos::Adp);
+    let own = preposition.is_none_or(|of| {
+        of > title.start && doc.is_in(of - 1, &TITLES) && !doc.is_in(name.tokens.start - 1, &TITLES)
+    });
+    let nouns = title.clone().all(|t| {
+        matches!(doc.tag(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adp | Upos::Num | Upos::Cconj)
+            || doc.is_one_of(t, &["(", ")", "-", "the", "'s"])
+    });
+    (is_person && name.tokens.end == end && !title.is_empty() && own && nouns).then(|| name.entities.clone())
 }
 
 /// Where the apposition behind a comma ends: with the source or, where that ends before it, at the comma that closes it

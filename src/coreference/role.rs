@@ -25,7 +25,11 @@ pub(super) fn title_of(doc: &Document, tokens: &Range<usize>) -> Option<(Range<u
 
 /// The country that a phrase names, by its adjective or its name.
 fn country(doc: &Document, tokens: &Range<usize>) -> Option<&'static str> {
-    tokens.clone().find_map(|t| {
+    // "the New Mexico Democrat" is of no country.
+    let of_state = |t: usize| {
+        t > 0 && doc.lower(t - 1) == "new" && COUNTRIES.get(&format!("new {}", doc.lower(t))).is_none()
+    };
+    tokens.clone().filter(|&t| !of_state(t)).find_map(|t| {
         let origin = DEMONYMS.get(doc.lower(t)).map(|row| row.column(0));
         let named = || COUNTRIES.get(doc.lower(t)).map(|row| canonical(doc, t, row));
         origin.or_else(named).filter(|name| COUNTRIES.get(name).is_some())
@@ -87,6 +91,16 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     };
     let sure = exact.filter(|r| of_country(r)).or_else(|| generic(true));
     let found = sure.or(exact).or_else(|| generic(false)).copied();
+    // "the Norwegian ambassador" of the one person from Norway, of whom no more is known.
+    let only_one_from = |country: &str| {
+        let untitled = |r: &&usize| {
+            let known = &discourse.referents[**r];
+            known.countries.contains(&country) && known.titles.is_empty() && known.shared_roles.is_empty()
+        };
+        let mut from = people.iter().filter(untitled);
+        from.next().filter(|_| from.next().is_none()).copied()
+    };
+    let found = found.or_else(|| country.and_then(only_one_from).filter(|_| !unnamed));
     let rivals = || behind.iter().any(|&r| bears(discourse, r, &key, None, false));
     if found.is_none() && country.is_none() && rivals() {
         let group = group::of(discourse, tokens)?;
@@ -169,7 +183,7 @@ pub(super) fn named_later(discourse: &Discourse, mention: &Found) -> Option<usiz
 }
 
 /// How many tokens lead from a noun to the name it is said to bear.
-const MAX_BRIDGE: usize = 6;
+const MAX_BRIDGE: usize = 10;
 
 /// The person whose name a phrase goes on to give: "a spokesman who goes by the name | Ana Rey", "a farmer named Rey".
 pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> {
@@ -183,9 +197,25 @@ pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> 
     let [person] = name.referents[..] else { return None };
     let last = name.tokens.start.checked_sub(1).filter(|&t| t >= behind)?;
     let bridged = doc.is_one_of(last, &["named", "called", "name", "surnamed"])
-        || doc.lower(last) == "as" && doc.is_one_of(last.checked_sub(1)?, &["identified", "known", "named"]);
+        || doc.lower(last) == "as" && doc.is_one_of(last.checked_sub(1)?, &["identified", "known", "named"])
+        || apposed(doc, &mention.tokens, &name.tokens);
     let same = doc.sentence_of(mention.head) == doc.sentence_of(last);
     (bridged && same).then_some(person)
+}
+
+/// "The envoy of the league for Peru, | Ana Rey, | left": the name between commas is that of the office, not of its complement.
+fn apposed(doc: &Document, office: &Range<usize>, name: &Range<usize>) -> bool {
+    let between = office.end..name.start - 1;
+    let complement = between.clone().all(|t| {
+        matches!(doc.tag(t), Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj)
+            || doc.word(t) == "-"
+    });
+    doc.lower(office.start) == "the"
+        && doc.tag(office.end) == Upos::Adp
+        && doc.word(name.start - 1) == ","
+        && doc.word(name.end) == ","
+        && complement
+        && !doc.is_in(between.end - 1, &TITLES)
 }
 
 /// The person whose bare full name goes on with the speech of an office's bearer: "the Turkish minister said. “No,”
