@@ -5,9 +5,10 @@
 
 DATA is the folder that holds `ud-ewt/train.conllu` and `gum-open/train.conllu` (UD English EWT, CC BY-SA 4.0;
 GUM, the genres with open texts, CC BY 4.0). Writes src/lexicon/common_words.tsv:
-word, then its universal parts of speech with their share in per cent.
+word, then its universal parts of speech with their share in per cent; with the words of training/own_words.tsv, which the
+corpora lack.
 
-The output depends on the corpora alone.
+The output depends on these alone.
 """
 
 import sys
@@ -16,7 +17,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 CORPORA = ("ud-ewt/train.conllu", "gum-open/train.conllu")
-LEXICON = Path(__file__).resolve().parent.parent / "src" / "lexicon"
+TRAINING = Path(__file__).resolve().parent
+LEXICON = TRAINING.parent / "src" / "lexicon"
 CLOSED_CLASSES = {"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"}
 NOT_WORDS = {"NUM", "PUNCT", "SYM", "X"}
 MINIMUM_COUNT = 5
@@ -25,6 +27,7 @@ MAXIMUM_WORDS = 7000
 MINIMUM_SHARE = 4  # per cent
 ROUNDING = 5  # per cent: finer shares change nothing and take room
 SOURCE = "Counted by training/common_words.py from UD English EWT (CC BY-SA 4.0) and the open genres of GUM (CC BY 4.0)."
+OWN = "Words that these lack: training/own_words.tsv."
 
 
 def sentences(folder):
@@ -58,7 +61,7 @@ def shares(tags):
 
 
 def write(name, comments, rows):
-    lines = [f"# {comment}" for comment in (*comments, SOURCE)]
+    lines = [f"# {comment}" for comment in (*comments, SOURCE, OWN)]
     lines += [f"{word}\t{columns}" for word, columns in sorted(rows, key=lambda row: row[0].encode())]
     (LEXICON / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -80,11 +83,14 @@ def main():
         if main_tag != "PROPN" and total >= minimum:
             chosen.append((main_tag not in CLOSED_CLASSES, -total, word))
     chosen = [word for _, _, word in sorted(chosen)[:MAXIMUM_WORDS]]
+    own = (TRAINING / "own_words.tsv").read_text(encoding="utf-8").splitlines()
+    own = dict(line.split("\t") for line in own if not line.startswith("#"))
+    rows = own | {word: shares(words[word]) for word in chosen}
     write(
         "common_words.tsv",
         ("Ordinary words and what they can be: a capitalised one at the start of a sentence is no sign of a name.",
          "Columns: word, universal parts of speech with their share in per cent (none: all)"),
-        ((word, shares(words[word])) for word in chosen),
+        rows.items(),
     )
 
 

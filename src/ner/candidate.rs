@@ -3,9 +3,9 @@
 use super::casing::{self, Casing};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    ADHERENTS, AMBIGUOUS_NAMES, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS, List,
-    MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES, POSTNOMINALS,
-    ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
+    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES,
+    HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES,
+    POSTNOMINALS, ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -68,6 +68,10 @@ const MAX_RUN: usize = 30;
 fn run_end(doc: &Document, casing: &Casing, start: usize, sentence: usize) -> usize {
     let mut at = start;
     loop {
+        // "Dar es Salaam": a known name holds together, small words and all.
+        if let Some(known) = known_name(doc, at).filter(|n| *n > 2 && at + n <= sentence) {
+            at += known - 1;
+        }
         // `at` is a word of the run; `next` is where the run may go on.
         let next = at + 1;
         if next >= sentence || next - start >= MAX_RUN {
@@ -334,8 +338,13 @@ fn names_something(doc: &Document, title: Range<usize>, end: usize) -> bool {
         && (title.end..end).all(|t| doc.is_capital(t) || doc.word(t) == "-")
 }
 
-/// Whether a title word belongs to the name before it: at its end ("Elizabeth Bishop"), behind a hyphen
-/// ("Koonjoo-Shah"), or where the word is also a name and no ordinary word ("Mohd Shah Nurul").
+/// "Rashid bin | Sultan": what follows belongs to the name, whatever word it is.
+fn is_small_particle(doc: &Document, token: usize) -> bool {
+    !doc.is_capital(token) && matches!(particle(doc, token), Some("inner" | "prefix"))
+}
+
+/// Whether a title word belongs to the name before it: at its end ("Elizabeth Bishop"), behind a hyphen or a
+/// particle ("Koonjoo-Shah", "Rashid bin Sultan"), or where the word is also a name and no ordinary word ("Mohd Shah Nurul").
 fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last: bool) -> bool {
     let is_name = |t: usize| doc.is_in(t, &GIVEN_NAMES) || doc.is_in(t, &SURNAMES);
     let ordinary =
@@ -355,6 +364,7 @@ fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last
     !name.is_empty()
         && title.len() == 1
         && (is_hyphen(doc, title.start - 1)
+            || is_small_particle(doc, title.start - 1)
             || (last && !letters || !ordinary && is_known_name()) && is_plain_name())
 }
 
@@ -446,6 +456,18 @@ fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
         && doc.is_in(piece.end - 1, &POSTNOMINALS)
     {
         piece.end -= 1;
+    }
+    // "Consultancy | Velmora said": the capital is that of the sentence.
+    let given = |t: usize| doc.is_in(t, &GIVEN_NAMES) || doc.is_in(t, &AMBIGUOUS_NAMES);
+    let announces = |t: usize| casing::is_initial(doc, t) && doc.is_in(t, &APPOSED_NOUNS) && !given(t);
+    if piece.len() > 1
+        && announces(piece.start)
+        && !casing::is_ordinary(doc, piece.start + 1)
+        && !doc.is_in(piece.start + 1, &ORGANIZATION_HEADS)
+        && known_name(doc, piece.start).is_none_or(|n| n < 2)
+        && doc.tokens[piece.start + 1].kind == TokenKind::Word
+    {
+        piece.start += 1;
     }
     let is_named_thing = |p: &Range<usize>| {
         p.clone().any(|t| {

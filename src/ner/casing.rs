@@ -45,7 +45,10 @@ impl<'d> Casing<'d> {
     /// Whether the capital of a token tells of a name, as far as its place in the sentence lets it.
     pub(super) fn is_telling(&self, doc: &Document, token: usize) -> bool {
         if self.shouted.get(doc.sentence_of(token)).copied().unwrap_or(false) {
-            return NAME_LISTS.iter().any(|list| doc.tokens[token].classes.begins(list));
+            let listed = |t: usize| NAME_LISTS.iter().any(|list| doc.tokens[t].classes.begins(list));
+            // "BY TESSA OKRENI": an unknown word behind a given name.
+            let family = || token > 0 && doc.is_in(token - 1, &GIVEN_NAMES) && !is_ordinary(doc, token);
+            return listed(token) || family();
         }
         let title_case = self.title_case.get(doc.sentence_of(token)).copied().unwrap_or(false);
         if !(title_case || is_initial(doc, token)) {
@@ -60,6 +63,10 @@ impl<'d> Casing<'d> {
             && !doc.tokens[token + 2].space_before
             && is_syllable_name(doc, token + 1)
         {
+            return true;
+        }
+        // "He Guangzhi was there": no pronoun stands before another subject.
+        if is_initial(doc, token) && opens_subject(doc, token) {
             return true;
         }
         let (capital, lower) = self.seen.get(doc.lower(token)).copied().unwrap_or_default();
@@ -162,6 +169,17 @@ pub(super) fn is_syllable_name(doc: &Document, token: usize) -> bool {
             .is_some_and(|t| t.case == Case::Lower && !t.space_before && t.span.len() <= 5)
         && !doc.is_in(token + 2, &COMPOUND_SUFFIXES)
         && !doc.is_in(token, &DEMONYMS)
+}
+
+/// Whether a pronoun is a family name: a word that is none of the language follows, and behind it the verb.
+fn opens_subject(doc: &Document, token: usize) -> bool {
+    let verb = matches!(doc.tag(token + 2), Upos::Verb | Upos::Aux) && !doc.is_capital(token + 2);
+    part_of_speech(doc, token) == Some(Upos::Pron)
+        && doc.is_in(token, &SURNAMES)
+        && token + 2 < doc.sentence_tokens(token).end
+        && doc.tokens[token + 1].case == Case::Capital
+        && !is_ordinary(doc, token + 1)
+        && verb
 }
 
 /// Articles, prepositions, pronouns, conjunctions, auxiliaries and adverbs.

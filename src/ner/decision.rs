@@ -108,7 +108,10 @@ impl Candidates {
         }
         let classes: Vec<Class> = (0..scores.len()).map(|at| self.class(at, scores[at], None)).collect();
         let introduced = self.links.introduced(&classes);
-        (0..scores.len()).map(|at| self.class(at, scores[at], introduced[at])).collect()
+        let mut classes: Vec<Class> =
+            (0..scores.len()).map(|at| self.class(at, scores[at], introduced[at])).collect();
+        self.links.agree(&scores, &mut classes);
+        classes
     }
 
     /// What one is, by its scores and by the longer names that have introduced its one word. News introduces by the full name: there
@@ -183,6 +186,11 @@ fn by_rules(doc: &Document, weighed: &[Weighed], keys: &[String]) -> Vec<Evidenc
                 acronyms.insert(initials(doc, w.tokens.clone()), ());
                 if let Some(short) = company(doc, w.tokens.clone()) {
                     taught.entry(short).or_insert(Evidence { organization: 6, ..Evidence::default() });
+                }
+            }
+            Some(EntityKind::Place) => {
+                if let Some(short) = place_without_head(doc, w.tokens.clone()) {
+                    taught.entry(short).or_insert(Evidence { place: 5, ..Evidence::default() });
                 }
             }
             _ => {}
@@ -271,6 +279,16 @@ fn company<'d>(doc: &'d Document, tokens: Range<usize>) -> Option<&'d str> {
     let plain =
         doc.tokens[first].kind == TokenKind::Word && tokens.len() > 1 && doc.tokens[first + 1].space_before;
     (plain && !listed && !casing::is_ordinary(doc, first)).then(|| doc.lower(first))
+}
+
+/// The name before the head of a place, where it is no word of the language or of people: "Okrani | Bay".
+fn place_without_head<'d>(doc: &'d Document, tokens: Range<usize>) -> Option<&'d str> {
+    let first = tokens.start;
+    let listed = [&GIVEN_NAMES, &SURNAMES, &DEMONYMS, &ORGANIZATION_HEADS]
+        .into_iter()
+        .any(|list| doc.is_in(first, list));
+    let headed = tokens.len() == 2 && doc.is_in(first + 1, &PLACE_HEADS);
+    (headed && !listed && !casing::is_ordinary(doc, first)).then(|| doc.lower(first))
 }
 
 /// The first letters of the capitalised words, in lower case.

@@ -185,7 +185,10 @@ fn is_inflected(doc: &Document, word: usize) -> bool {
 fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evidence {
     let mut sum = Evidence::default();
     let ordinary = words.iter().filter(|&&t| casing::is_ordinary(doc, t)).count();
-    let places = words.iter().filter(|&&t| doc.is_in(t, &COUNTRIES) || doc.is_in(t, &DEMONYMS)).count();
+    // "Dana Welsh": an origin that is a family name.
+    let is_family = |t: usize| t != words[0] && doc.is_in(t, &SURNAMES) && doc.is_in(words[0], &GIVEN_NAMES);
+    let is_place = |t: usize| doc.is_in(t, &COUNTRIES) || doc.is_in(t, &DEMONYMS);
+    let places = words.iter().filter(|&&t| is_place(t) && !is_family(t)).count();
     let joined = name.clone().any(|t| doc.is_one_of(t, &["of", "for", "on", "and", "&", "the", "'s"]));
     let particles = name.clone().any(|t| {
         doc.tokens[t].case == Case::Lower && doc.is_in(t, &PARTICLES)
@@ -223,6 +226,10 @@ fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evi
     }
     if particles {
         sum += person(2);
+    }
+    // "Ana “Nena” Rey"
+    if name.clone().any(|t| doc.tokens[t].kind == TokenKind::Quote) {
+        sum += person(5);
     }
     if initials > 0 && initials < words.len() {
         sum += person(3);
@@ -284,6 +291,7 @@ fn apposed_noun(doc: &Document, name: &Range<usize>) -> Evidence {
     let is_noun = |t: &usize| match doc.tag(*t) {
         Upos::Noun => true,
         Upos::Adj => !doc.is_capital(*t) && casing::can_be(doc, *t, Upos::Adj),
+        Upos::Propn => casing::is_initial(doc, *t),
         _ => false,
     };
     let before = name.start.checked_sub(1).filter(is_noun);
@@ -323,6 +331,14 @@ fn opens_title(doc: &Document, token: usize) -> bool {
         && name.is_some_and(|name| {
             doc.is_capital(token) && doc.is_capital(name) && doc.block_of(token) == doc.block_of(name)
         })
+}
+
+/// Whether one who rules a country is named before a token: "King Nadim | of Okrani".
+fn follows_ruler(doc: &Document, token: usize) -> bool {
+    let sentence = doc.sentence_tokens(token).start;
+    let name = (sentence.max(token.saturating_sub(4))..token).rev().take_while(|&t| doc.is_capital(t));
+    let kind = |t: usize| title::row(doc, t..t + 1).map_or("", |row| row.column(1));
+    name.skip(1).any(|t| matches!(kind(t), "head_of_state" | "government" | "minister" | "royal"))
 }
 
 /// What the words around a name say.
@@ -388,6 +404,7 @@ pub(super) fn of_context(
             sum += organization(5);
             sum += person(-3);
         }
+        "of" if before.is_some_and(|of| follows_ruler(doc, of)) => sum += place(5),
         "in" => sum += place(4),
         "near" | "across" | "throughout" | "outside" => sum += place(4),
         "at" | "from" | "to" => sum += place(1),
@@ -435,6 +452,16 @@ pub(super) fn of_context(
     }
     if before.and_then(|t| verb(doc.lower(t))).is_some_and(|(lemma, _)| tells(lemma)) {
         sum += person(1);
+    }
+    // "Velmora's shareholders", "Velmora, whose chairman"
+    let owned = match doc.lower(name.end) {
+        "'s" => Some(name.end + 1),
+        "," if doc.lower(name.end + 1) == "whose" => Some(name.end + 2),
+        _ => None,
+    };
+    if owned.is_some_and(|t| doc.entry(t, &OWNERSHIP_NOUNS).is_some()) {
+        sum += organization(4);
+        sum += person(-3);
     }
     // "X's wife", "X's speech"
     if doc.lower(name.end) == "'s" && title::is_title(doc, name.end + 1..name.end + 2) {

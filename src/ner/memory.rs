@@ -96,6 +96,25 @@ impl Links {
         self.alone.iter().map(|word| word.map(|word| known[word])).collect()
     }
 
+    /// Makes one of a form that is read here as a place, there as an organisation ("King Nadim of Okrani", "Okrani's radio"): what
+    /// the scores of all these mentions together say.
+    pub(super) fn agree(&self, scores: &[Scores], classes: &mut [Class]) {
+        const BODIES: [Class; 2] = [Class::Place, Class::Organization];
+        let mut forms = vec![[(0, 0); BODIES.len()]; self.counts[0]];
+        for ((form, score), class) in self.forms.iter().zip(scores).zip(classes.iter()) {
+            for (sum, body) in forms[*form].iter_mut().zip(BODIES) {
+                sum.0 += usize::from(*class == body);
+                sum.1 += if BODIES.contains(class) { score[body as usize] } else { 0 };
+            }
+        }
+        for (form, class) in self.forms.iter().zip(classes.iter_mut()) {
+            let [place, organization] = forms[*form];
+            if BODIES.contains(class) && place.0 > 0 && organization.0 > 0 {
+                *class = if place.1 >= organization.1 { Class::Place } else { Class::Organization };
+            }
+        }
+    }
+
     /// The rows of each candidate by what is known of the others, as they were scored so far.
     pub(super) fn rows(&self, scores: &[Scores], rules: &[Class]) -> Vec<Vec<u32>> {
         let mut forms = vec![Heard::default(); self.counts[0]];

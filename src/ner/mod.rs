@@ -338,6 +338,73 @@ mod tests {
     }
 
     #[test]
+    fn fields_of_government_belong_to_the_role() {
+        check(
+            "Minister of Trade and Irrigation Tomas Ibarra met Vice-Minister of Commerce Dana Okello.",
+            expect![[r#"
+                Person Tomas Ibarra [Minister of Trade and Irrigation]
+                Person Dana Okello [Vice-Minister of Commerce]"#]],
+        );
+    }
+
+    #[test]
+    fn a_noun_that_begins_the_sentence_is_no_part_of_the_company() {
+        check_learned(
+            "Consultancy Velmora said so. Bill Okello agreed.",
+            expect![[r#"
+                Organization Velmora []
+                Person Bill Okello []"#]],
+        );
+    }
+
+    #[test]
+    fn a_pronoun_before_a_subject_is_a_family_name() {
+        check("He Guoyan was present. He was not.", expect!["Person He Guoyan []"]);
+    }
+
+    #[test]
+    fn small_words_inside_names_hold_them_together() {
+        check(
+            "Rashid bin Sultan Okello flew to Dar es Salaam with Dana “Nena” Velder.",
+            expect![[r#"
+                Person Rashid bin Sultan Okello []
+                Place Dar es Salaam []
+                Person Dana “Nena” Velder []"#]],
+        );
+    }
+
+    #[test]
+    fn what_has_shareholders_is_a_company() {
+        check(
+            "They wrote to Tervuda's shareholders and praised Okrani, whose chairman smiled.",
+            expect![[r#"
+                Organization Tervuda []
+                Organization Okrani []"#]],
+        );
+    }
+
+    #[test]
+    fn places_teach_the_word_before_their_head() {
+        check(
+            "Roofs fell near Okrani Bay. Rail traffic between Okrani and the coast stopped.",
+            expect![[r#"
+                Place Okrani Bay []
+                Place Okrani []"#]],
+        );
+    }
+
+    #[test]
+    fn one_form_is_a_place_or_a_body_throughout() {
+        check_learned(
+            "They live in Tervu. She called on Tervu to wait, said the radio of Tervu.",
+            expect![[r#"
+                Place Tervu []
+                Place Tervu []
+                Place Tervu []"#]],
+        );
+    }
+
+    #[test]
     fn ships_and_prisons_are_no_people() {
         check(
             "The ferry MV Velmora sank off Okrani Prison, the Thai daily Khao Tervu said.",
