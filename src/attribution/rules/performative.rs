@@ -111,7 +111,13 @@ fn before_occasion(ctx: &Context, start: usize, end: usize) -> usize {
                 doc.is_in(head, &CUE_OCCASIONS)
             })
     };
-    let end = (start + 1..end).find(|&t| is_occasion(t)).unwrap_or(end);
+    // "confirmed the visit, which was his first": what is told of a thing is not what was said of it.
+    let is_remark = |t: usize| {
+        doc.word(t) == ","
+            && doc.quotation_of(t).is_none()
+            && doc.is_one_of(t + 1, &["which", "who", "whose"])
+    };
+    let end = (start + 1..end).find(|&t| is_occasion(t) || is_remark(t)).unwrap_or(end);
     before_time(ctx, start, end)
 }
 
