@@ -14,6 +14,7 @@ mod party;
 mod phrase;
 mod place;
 mod predicate;
+mod requirement;
 mod same;
 mod separate;
 mod status;

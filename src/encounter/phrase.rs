@@ -46,7 +46,10 @@ pub(super) fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
         return in_person;
     }
     match cx.entities.mention_at(last) {
-        Some(_) if doc.is_in(last, &AUDIENCES) => Vec::new(),
+        // "Emirates News Agency"
+        Some(m) if doc.is_in(last, &AUDIENCES) || m.tokens.clone().any(|t| doc.lower(t) == "news") => {
+            Vec::new()
+        }
         Some(m) if !is_possessor(m) => m.entities.clone(),
         _ if is_title => {
             // "officials of the ministry" stand for the ministry.
