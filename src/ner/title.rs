@@ -150,7 +150,7 @@ pub(crate) fn row(doc: &Document, tokens: Range<usize>) -> Option<crate::lexicon
     if tokens.is_empty() || key.len() > 60 {
         return None;
     }
-    let first = &doc.tokens[tokens.start];
+    let first = doc.tokens.get(tokens.start)?;
     let may_be_listed = [&TITLES, &HONORIFICS, &RELATIONS].into_iter().any(|list| first.classes.begins(list));
     if !may_be_listed && (tokens.len() > 1 || !doc.lower(tokens.start).ends_with('s')) {
         return None;
