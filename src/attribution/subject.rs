@@ -48,8 +48,13 @@ fn described(ctx: &Context, cue: &Cue) -> Option<usize> {
 fn parsed(ctx: &Context, cue: &Cue, nearby: Option<usize>) -> Option<usize> {
     let doc = ctx.doc;
     let phrases = &doc.syntax.noun_phrases;
-    let own = doc.dependencies().child(cue.head, &SUBJECTS).filter(|&own| own < cue.tokens.start)?;
-    let found = doc.syntax.noun_phrase_of(own)?;
+    let tree = doc.dependencies();
+    let own = tree.child(cue.head, &SUBJECTS).filter(|&own| own < cue.tokens.start)?;
+    let Some(found) = doc.syntax.noun_phrase_of(own) else {
+        // "Acme's chief executive, Ana Rey, said": where the title is taken for adjectives, the name beside it.
+        let name = tree.child(own, &[Relation::Appos]).filter(|&name| name < cue.tokens.start)?;
+        return doc.syntax.noun_phrase_of(name);
+    };
     let tokens = &phrases[found].tokens;
     let beyond_quotation = || doc.quotation_of(own) != doc.quotation_of(cue.head);
     // "Rey, who leads the union in Lima, said": part of what describes the phrase before it; a name is as good.
@@ -146,6 +151,14 @@ mod tests {
         check(
             "The council on Friday said talks had failed.",
             expect!["clause indirect: The council | said | talks had failed"],
+        );
+    }
+
+    #[test]
+    fn a_title_taken_for_adjectives() {
+        check(
+            "Acme's chief executive, Peter Ortiz, said the firm was sad.",
+            expect!["clause indirect: Peter Ortiz | said | the firm was sad"],
         );
     }
 

@@ -29,14 +29,11 @@ pub(crate) struct Learner {
     rate: Rate,
     columns: usize,
     cells: Vec<Cell>,
-    /// The sum of each weight as it was at the times noted, and how many times these were.
-    noted: Vec<f32>,
-    times: usize,
 }
 
 impl Learner {
     pub(crate) fn new(rows: usize, columns: usize, rate: Rate) -> Self {
-        Learner { rate, columns, cells: vec![Cell::default(); rows * columns], noted: Vec::new(), times: 0 }
+        Learner { rate, columns, cells: vec![Cell::default(); rows * columns] }
     }
 
     /// How well each class fits what has these features.
@@ -74,22 +71,10 @@ impl Learner {
         }
     }
 
-    /// Notes the weights as they are now: the model is the mean of those noted, in which chance weights fade away.
-    pub(crate) fn note(&mut self) {
-        self.noted.resize(self.cells.len(), 0.0);
-        for (sum, cell) in self.noted.iter_mut().zip(&self.cells) {
-            *sum += cell.weight;
-        }
-        self.times += 1;
-    }
-
-    /// The weights, or the mean of those noted, as whole numbers of the rate's unit.
+    /// The weights as whole numbers of the rate's unit.
     pub(crate) fn quantised(&self) -> Vec<i8> {
-        let whole = |weight: f32| (weight / self.rate.unit).round().clamp(-127.0, 127.0) as i8;
-        match self.times {
-            0 => self.cells.iter().map(|cell| whole(cell.weight)).collect(),
-            times => self.noted.iter().map(|sum| whole(sum / times as f32)).collect(),
-        }
+        let whole = |cell: &Cell| (cell.weight / self.rate.unit).round().clamp(-127.0, 127.0) as i8;
+        self.cells.iter().map(whole).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 //!     training DATA MODELS tagger parser names  trains these, writes their weights into MODELS
 //!     training DATA MODELS                      only scores the weights of MODELS
 //!
-//! The parser learns from the tags that the tagger of MODELS gives; the name model from those of the tagger that the library was
+//! The parser learns from the tags of taggers that it trains for itself; the name model from those of the tagger that the library was
 //! built with: after the tagger, train it in a run of its own. Prints how well both do on what is held out, `measure TAB
 //! figure` a line, for whoever compares them.
 
@@ -11,6 +11,7 @@ mod evaluate;
 mod ftrl;
 mod named;
 mod names;
+mod network;
 mod parser;
 mod random;
 mod tagger;
@@ -52,7 +53,7 @@ fn main() -> Result<()> {
         write(&tagger, &tagger::train(&sentences))?;
     }
     if trains("parser") {
-        write(&parser, &parser::train(&sentences, &Weights::unpack(&read(&tagger)?))?)?;
+        write(&parser, &parser::train(&sentences)?)?;
     }
     if trains("names") {
         write(&models.join("names.bin"), &names::train(&named::read(&data)?))?;

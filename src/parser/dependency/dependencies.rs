@@ -35,7 +35,7 @@ impl Sentence {
 impl Dependencies {
     /// The trees of a document, none parsed yet. Needs tokens, sentences and tags.
     pub(crate) fn new(doc: &Document) -> Self {
-        let word = |token| Word::new(doc.lower(token), doc.tag(token));
+        let word = |token| Word::new(doc.word(token), doc.lower(token), doc.tag(token));
         let read = |tokens: Range<usize>| Sentence {
             first: tokens.start,
             words: tokens.map(word).collect(),

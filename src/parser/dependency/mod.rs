@@ -1,10 +1,13 @@
-//! Dependencies (Universal Dependencies 2): a greedy arc-hybrid parser with two linear models over hashed features, one for its steps and
-//! one for the relation of each arc.
+//! Dependencies (Universal Dependencies 2): a greedy arc-hybrid parser whose steps, and the relation of each arc, a small recurrent
+//! network scores.
 //!
-//! Linear in the number of tokens; a sentence is parsed when something is first asked about it ([`Dependencies`]). [`features`] says what is looked at, `models/parser.md` how well it does.
+//! Linear in the number of tokens; a sentence is parsed when something is first asked about it ([`Dependencies`]). [`features`] says
+//! what is looked at, [`network`] how it is scored, [`transition`] how trees are built, [`weights`] how large the network is and how
+//! it is packed. `training/` learns the weights with these same features and steps.
 
 mod dependencies;
 pub mod features;
+mod network;
 mod relation;
 pub mod transition;
 mod tree;
@@ -13,44 +16,36 @@ pub mod weights;
 pub use dependencies::Dependencies;
 pub use relation::Relation;
 
-use features::{Rows, Word};
+use features::{Word, look};
 use transition::{State, Step};
 use tree::Tree;
 use weights::Weights;
 
 /// The tree of a sentence of these words.
 fn parse(words: &[Word], weights: &Weights) -> Tree {
-    let mut rows = Rows::default();
+    let reading = weights.read(words);
     let mut state = State::new(words.len());
     while !state.is_final() {
-        let step = next_step(weights, words, &state, &mut rows);
-        let relation = match state.arc(step) {
-            Some((head, child)) => {
-                features::of_relation(words, &state, step, head, child, &mut rows);
-                Relation::nth(best(&weights.of_relation(rows.rows())))
-            }
-            None => Relation::Root,
+        let (tokens, marks) = look(&state);
+        let hidden = weights.hidden(&reading, tokens, marks);
+        let scores: Vec<i32> = weights.steps.scores(&hidden).collect();
+        let allowed = Step::ALL.into_iter().rev().filter(|step| state.allows(*step));
+        let step = allowed.max_by_key(|step| scores[*step as usize]).unwrap_or(Step::Shift);
+        let [of_left, of_right] = &weights.relations;
+        let relation = match step {
+            Step::Shift => Relation::Root,
+            Step::Left => Relation::nth(best(of_left.scores(&hidden))),
+            Step::Right => Relation::nth(best(of_right.scores(&hidden))),
         };
         state.take(step, relation);
     }
     Tree::new(state.heads.iter().map(|head| *head as u32).collect(), state.relations)
 }
 
-fn next_step(weights: &Weights, words: &[Word], state: &State, rows: &mut Rows) -> Step {
-    let mut allowed = Step::ALL.into_iter().filter(|step| state.allows(*step));
-    // Where there is no choice, nothing is asked.
-    if let (Some(only), None) = (allowed.next(), allowed.next()) {
-        return only;
-    }
-    features::of_step(words, state, rows);
-    let scores = weights.of_step(rows.rows());
-    let allowed = Step::ALL.into_iter().rev().filter(|step| state.allows(*step));
-    allowed.max_by_key(|step| scores[*step as usize]).unwrap_or(Step::Shift)
-}
-
 /// The place of the highest score; of equals the first.
-fn best(scores: &[i32]) -> usize {
-    (0..scores.len()).rev().max_by_key(|at| scores[*at]).unwrap_or(0)
+fn best(scores: impl Iterator<Item = i32>) -> usize {
+    let score = |(at, score): &(usize, i32)| (*score, std::cmp::Reverse(*at));
+    scores.enumerate().max_by_key(score).map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]
