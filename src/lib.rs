@@ -30,6 +30,7 @@ pub mod lexicon;
 pub mod link;
 pub mod models;
 pub mod ner;
+mod order;
 pub mod parser;
 mod reading;
 mod sentence_splitter;

@@ -1,6 +1,7 @@
 //! Statements and encounters by day.
 
 use crate::article::{Day, Encounter, Id, Statement, Time};
+use crate::order::sort_by_numbers;
 use std::collections::{BTreeMap, HashMap};
 
 /// The timeline in order of time, the undated last; under one date, in order of the text.
@@ -42,7 +43,7 @@ pub(crate) fn build(
 }
 
 fn in_text_order(mut entries: Vec<(u32, Id)>) -> Vec<Id> {
-    entries.sort_unstable();
+    sort_by_numbers(&mut entries, |&(at, id)| (at, id.number));
     entries.into_iter().map(|(_, id)| id).collect()
 }
 

@@ -7,7 +7,7 @@ use super::reading::{Context, Reading};
 use crate::article::{Act, Id, Statement};
 use crate::document::BlockKind;
 use crate::lexicon::{GENERIC_ROLES, TITLES};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// How many statements of the body are compared, and how many words they have to share with the headline.
 const MAX_STATEMENTS: usize = 80;
@@ -77,14 +77,14 @@ fn names_role(ctx: &Context, reading: &Reading) -> bool {
 }
 
 /// The longer words of a content, cut to what inflection leaves alone.
-fn words(ctx: &Context, content: &[std::ops::Range<usize>]) -> BTreeSet<String> {
+fn words(ctx: &Context, content: &[std::ops::Range<usize>]) -> HashSet<String> {
     let long =
         content.iter().flat_map(Clone::clone).map(|t| ctx.doc.lower(t)).filter(|w| w.chars().count() > 3);
     long.map(|word| word.chars().take(5).collect()).collect()
 }
 
 /// The first of the sets that share most words with some, where these are enough: two, and two in five.
-fn closest(own: &BTreeSet<String>, others: impl Iterator<Item = BTreeSet<String>>) -> Option<usize> {
+fn closest(own: &HashSet<String>, others: impl Iterator<Item = HashSet<String>>) -> Option<usize> {
     let shared = others.map(|other| own.intersection(&other).count()).enumerate();
     let (best, count) = shared.max_by_key(|&(at, count)| (count, std::cmp::Reverse(at)))?;
     (count >= MIN_SHARED && count * 5 >= own.len() * 2).then_some(best)

@@ -17,6 +17,7 @@ mod subject;
 use crate::article::{Act, Statement, Time};
 use crate::coreference::Entities;
 use crate::document::Document;
+use crate::order::sort_by_numbers;
 use reading::{Context, Reading};
 
 /// The statements of a document in order of the text. Needs all layers of [`Document`], entities and times.
@@ -74,8 +75,9 @@ fn overlaps(one: &Reading, other: &Reading) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-fn in_order(readings: &mut [Reading]) {
-    readings.sort_by_key(|r| (r.extent().start, r.cue.as_ref().map_or(0, |c| c.start)));
+fn in_order(readings: &mut Vec<Reading>) {
+    let key = |r: &Reading| (r.extent().start as u32, r.cue.as_ref().map_or(0, |c| c.start as u32));
+    sort_by_numbers(readings, key);
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use crate::article::EntityKind;
 use crate::document::{Case, Document, TokenKind};
 use crate::lexicon::{COUNTRIES, DEMONYMS, GIVEN_NAMES, HONORIFICS};
 use crate::ner::{self, Name};
-use std::collections::HashMap;
+use crate::order::sort_by_numbers;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Somebody or something that the text speaks of.
@@ -93,7 +94,7 @@ struct Form {
 pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
     let mut forms = forms(doc, names);
     // The fullest forms first: they teach the shorter ones.
-    forms.sort_by_key(|f| (std::cmp::Reverse(f.words.len()), f.names[0]));
+    sort_by_numbers(&mut forms, |f| (!(f.words.len() as u32), f.names[0] as u32));
     let mut referents: Vec<Referent> = Vec::new();
     let mut words_of: Vec<Vec<String>> = Vec::new();
     let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
@@ -217,8 +218,8 @@ fn keys_of(form: &Form) -> Vec<String> {
         keys.push(initials(&form.words, true));
         keys.push(initials(&form.words, false));
     }
-    keys.sort();
-    keys.dedup();
+    let mut seen = HashSet::new();
+    keys.retain(|key| seen.insert(key.clone()));
     keys
 }
 

@@ -3,6 +3,7 @@
 use super::discourse::Discourse;
 use crate::article::{Entity, EntityKind, Id, IdKind, Mention, MentionKind};
 use crate::document::Document;
+use crate::order::sort_by_numbers;
 use std::collections::HashMap;
 
 /// The entities of a document and where each is mentioned.
@@ -68,7 +69,7 @@ impl Entities {
 /// Numbers the entities in order of first mention and sorts the mentions.
 pub(super) fn number(doc: &Document, discourse: Discourse) -> Entities {
     let mut found = discourse.mentions;
-    found.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    sort_by_numbers(&mut found, |m| (m.tokens.start as u32, !(m.tokens.end as u32)));
     found.dedup_by(|a, b| a.tokens == b.tokens);
     let mut ids: Vec<Option<Id>> = vec![None; discourse.referents.len()];
     let mut counts = [0usize; 4];

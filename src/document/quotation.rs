@@ -1,6 +1,7 @@
 //! Matched quotation marks.
 
 use super::{Document, TokenKind};
+use crate::order::sort_by_numbers;
 use std::ops::Range;
 
 /// What stands between two quotation marks, or from an opening mark to the end of its paragraph.
@@ -75,7 +76,7 @@ pub(crate) fn pair(doc: &Document) -> Vec<Quotation> {
             }
         }
         found.retain(|q| !q.tokens.is_empty());
-        found.sort_by_key(|q| q.open);
+        sort_by_numbers(&mut found, |q| (q.open as u32, 0));
         quotations.extend(found);
     }
     quotations

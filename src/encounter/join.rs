@@ -5,6 +5,7 @@ use super::when::When;
 use super::{Context, Mention, follow};
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, in_per_cents};
 use crate::document::Span;
+use crate::order::sort_by_numbers;
 
 /// How many of the latest encounters a mention is compared with, and how many of the latest mentions of each; it
 /// keeps the whole linear.
@@ -121,13 +122,13 @@ fn encounter(cx: &Context, draft: &Draft) -> Encounter {
         evidence.push(span(mention));
         evidence.extend(mention.parties.iter().map(|p| doc.span(p.tokens.clone())).filter(|s| !s.is_empty()));
     }
-    evidence.sort_unstable();
+    sort_by_numbers(&mut evidence, |span| (span.start, span.end));
     evidence.dedup();
     let when = when(&draft.mentions);
     let mut participants = draft.participants.clone();
     let attends = |id: &&Id| !draft.participants.contains(id);
     participants.extend(draft.attendants.iter().filter(attends));
-    participants.sort_by_key(|id| id.kind != IdKind::Person);
+    sort_by_numbers(&mut participants, |id| (u32::from(id.kind != IdKind::Person), 0));
     let strongest = draft.mentions.iter().map(|m| m.trigger.weight).fold(0.0, f32::max);
     let repeated = 0.03 * (draft.mentions.len() - 1).min(3) as f32;
     Encounter {

@@ -26,6 +26,7 @@ mod when;
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Statement, Status, Time};
 use crate::coreference::Entities;
 use crate::document::{BlockKind, Document, Span};
+use crate::order::sort_by_numbers;
 use party::Party;
 use std::ops::Range;
 use trigger::{Trigger, Word};
@@ -112,7 +113,7 @@ impl Mention {
                 ids.push(id);
             }
         }
-        ids.sort_by_key(|id| id.kind != IdKind::Person);
+        sort_by_numbers(&mut ids, |id| (u32::from(id.kind != IdKind::Person), 0));
         ids
     }
 

@@ -8,6 +8,7 @@ use super::when::is_scheduling;
 use super::{Context, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind};
 use crate::lexicon::{DEMONYMS, TRIGGER_SUPPORT, TRIGGER_VERBS, verb};
+use crate::order::sort_by_numbers;
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -135,7 +136,7 @@ fn two_in_sentence(cx: &Context, their: usize, governor: Option<usize>) -> Optio
         ids.extend(mention.entities.iter().filter(|_| !is_possessor));
     }
     ids.retain(|id| id.kind == IdKind::Person);
-    ids.sort_unstable();
+    sort_by_numbers(&mut ids, |id| (id.number, 0));
     ids.dedup();
     (ids.len() == 2).then(|| Party {
         members: ids.iter().map(|&id| Member { ids: vec![id], head: their, ..Member::default() }).collect(),

@@ -151,9 +151,9 @@ fn points(evidence: Evidence) -> [i32; Class::COUNT] {
 
 /// By how many points the best reading leads.
 fn margin(evidence: Evidence) -> i32 {
-    let mut points = points(evidence);
-    points.sort_unstable();
-    points[Class::COUNT - 1] - points[Class::COUNT - 2]
+    let higher = |(best, next): (i32, i32), points: i32| (best.max(points), next.max(best.min(points)));
+    let (best, next) = points(evidence).into_iter().fold((i32::MIN, i32::MIN), higher);
+    best - next
 }
 
 /// The points of the rules for each candidate.
