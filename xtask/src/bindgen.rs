@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// One of the page's two wasm files.
+/// One of the page's wasm files.
 pub(crate) struct Module {
     /// The name of the generated files: `core.js`, `core_bg.wasm`, `core.d.ts`.
     pub(crate) name: &'static str,
@@ -14,6 +14,8 @@ pub(crate) struct Module {
     /// What cargo builds, and the file that it makes of it.
     cargo: &'static [&'static str],
     wasm: &'static str,
+    /// What the compiler may use besides what every browser with WebAssembly knows.
+    flags: &'static [&'static str],
     /// What wasm-opt is to work towards.
     goal: &'static str,
 }
@@ -24,8 +26,16 @@ const CORE: Module = Module {
     feature: "api",
     cargo: &["rustc", "--lib", "--crate-type", "cdylib"],
     wasm: "readout.wasm",
+    flags: &["-Ctarget-feature=+simd128"],
     goal: "-O3",
 };
+
+/// The same for browsers without vector instructions (Safari before 16.4), in which the parser takes ten times as long. It is
+/// started by the JavaScript of [`CORE`].
+const PLAIN: Module = Module { name: PLAIN_NAME, flags: &[], ..CORE };
+
+/// The name of the extractor that only old browsers load.
+pub(crate) const PLAIN_NAME: &str = "plain";
 
 /// The page; built to be small.
 const APP: Module = Module {
@@ -33,11 +43,12 @@ const APP: Module = Module {
     feature: "app",
     cargo: &["build", "--bin", "readout-app", "--config", "profile.wasm.opt-level=\"z\""],
     wasm: "readout-app.wasm",
+    flags: &[],
     goal: "-Oz",
 };
 
-/// Both wasm files.
-pub(crate) const MODULES: &[Module] = &[CORE, APP];
+/// All wasm files.
+pub(crate) const MODULES: &[Module] = &[CORE, PLAIN, APP];
 
 /// What stands between the flags of `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\x1f";
@@ -72,7 +83,7 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(module.cargo).args(["--target", install::WASM_TARGET, "--profile", effort.profile()]);
     cargo.args(["--no-default-features", "--features", module.feature]);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags(module.flags)?);
     process::run(&mut cargo)?;
 
     let wasm = paths::target().join(install::WASM_TARGET).join(effort.profile_folder()).join(module.wasm);
@@ -101,13 +112,14 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The flags for rustc that the environment asks for, and those that shorten the paths in panic messages, which
+/// The flags for rustc that the environment asks for, these, and those that shorten the paths in panic messages, which
 /// would otherwise tell where this machine keeps things.
-fn rustflags() -> Result<String> {
+fn rustflags(own: &[&str]) -> Result<String> {
     let inherited = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_else(|_| {
         env::var("RUSTFLAGS").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(SEPARATOR)
     });
     let mut flags: Vec<String> = Some(inherited).filter(|flags| !flags.is_empty()).into_iter().collect();
+    flags.extend(own.iter().map(|flag| (*flag).to_owned()));
     let prefixes = [
         (paths::root().to_owned(), "readout"),
         (install::cargo_home()?, "cargo"),

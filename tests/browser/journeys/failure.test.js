@@ -39,6 +39,24 @@ for (const [what, prepare] of Object.entries(WITHOUT_WORKER)) {
   });
 }
 
+journey("a browser without vector instructions gets an extractor without them", async (visit) => {
+  const { page } = visit;
+  const loaded = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  // The worker asks the browser before it loads anything; here the answer is turned around.
+  await page.route("**/worker-*.js", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace("WebAssembly.validate(VECTORS)", "!WebAssembly.validate(VECTORS)");
+    assert(body.includes("!WebAssembly.validate"), "the worker asks");
+    await route.fulfill({ response, body });
+  });
+  await open(page);
+  await read(page, HARBOUR);
+  const { entities } = await result(page);
+  assert(entities.some(({ name }) => name === HARBOUR_PEOPLE[0]));
+  assert(loaded.some((url) => url.includes("plain_bg")) && !loaded.some((url) => url.includes("core_bg")));
+});
+
 journey("an extractor that cannot be loaded is told, and the text kept", async (visit) => {
   const { page } = visit;
   visit.expect(/core_bg-.*\.wasm|ERR_FAILED/);
