@@ -8,8 +8,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// One of the page's wasm files.
 pub(crate) struct Module {
-    /// The name of the generated files: `core.js`, `core_bg.wasm`, `core.d.ts`.
+    /// The name of the generated wasm: `core_bg.wasm`.
     pub(crate) name: &'static str,
+    /// The name of the JavaScript that starts it: `core.js`, `core.d.ts`. It is generated with the module of that name.
+    script: &'static str,
     feature: &'static str,
     /// What cargo builds, and the file that it makes of it.
     cargo: &'static [&'static str],
@@ -23,6 +25,7 @@ pub(crate) struct Module {
 /// The extractor, for the worker and for whoever uses the package; built for speed.
 const CORE: Module = Module {
     name: "core",
+    script: "core",
     feature: "api",
     cargo: &["rustc", "--lib", "--crate-type", "cdylib"],
     wasm: "readout.wasm",
@@ -40,6 +43,7 @@ pub(crate) const PLAIN_NAME: &str = "plain";
 /// The page; built to be small.
 const APP: Module = Module {
     name: "app",
+    script: "app",
     feature: "app",
     cargo: &["build", "--bin", "readout-app", "--config", "profile.wasm.opt-level=\"z\""],
     wasm: "readout-app.wasm",
@@ -93,7 +97,7 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
     }
     Bindgen::new()
         .input_path(&wasm)
-        .out_name(module.name)
+        .out_name(module.script)
         .web(true)
         .and_then(|bindgen| {
             bindgen
@@ -106,8 +110,15 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
                 .generate(&folder)
         })
         .with_context(|| format!("wasm-bindgen cannot make JavaScript for {}", wasm.display()))?;
+    let generated = folder.join(format!("{}_bg.wasm", module.script));
     if effort == Effort::Release {
-        optimise(&folder.join(format!("{}_bg.wasm", module.name)), module.goal)?;
+        optimise(&generated, module.goal)?;
+    }
+    if module.name != module.script {
+        let wasm = fs::read(&generated)?;
+        fs::remove_dir_all(&folder)?;
+        fs::create_dir(&folder)?;
+        fs::write(folder.join(format!("{}_bg.wasm", module.name)), wasm)?;
     }
     Ok(folder)
 }
