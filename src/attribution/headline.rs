@@ -4,7 +4,7 @@
 
 use super::complement::has_finite_verb;
 use super::reading::{Context, Reading};
-use crate::article::{Act, Id, Statement};
+use crate::article::{Id, Statement};
 use crate::document::BlockKind;
 use crate::lexicon::{GENERIC_ROLES, TITLES};
 use std::collections::HashSet;
@@ -32,15 +32,7 @@ pub(super) fn quotations(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
         let content = ctx.trim(quotation.tokens.clone());
         let words = words(ctx, std::slice::from_ref(&content));
         let best = closest(&words, body.iter().map(|r| self::words(ctx, &r.content)))?;
-        Some(Reading {
-            rule: "headline",
-            source: body[best].source.clone(),
-            cue: None,
-            content: vec![content],
-            act: Act::Say,
-            addressee: None,
-            confidence: 0.8,
-        })
+        Some(Reading { source: body[best].source.clone(), ..Reading::new("headline", vec![content], 0.8) })
     });
     read.collect()
 }

@@ -46,6 +46,20 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Something said by somebody unknown, in words that no verb introduces.
+    pub(super) fn new(rule: &'static str, content: Vec<Range<usize>>, confidence: f32) -> Self {
+        Reading { rule, source: None, cue: None, content, act: Act::Say, addressee: None, confidence }
+    }
+
+    /// What a cue tells of, as sure as the rule and the cue are; by whom is left open.
+    pub(super) fn of_cue(rule: &'static str, cue: &Cue, content: Vec<Range<usize>>, sure: f32) -> Self {
+        Reading {
+            cue: Some(cue.tokens.clone()),
+            act: cue.act(),
+            ..Reading::new(rule, content, sure * cue.weight())
+        }
+    }
+
     /// From the first token of its content to the last.
     pub(super) fn extent(&self) -> Range<usize> {
         let start = self.content.first().map_or(0, |piece| piece.start);

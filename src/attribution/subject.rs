@@ -5,7 +5,6 @@
 
 use super::cue::Cue;
 use super::reading::Context;
-use crate::article::MentionKind;
 use crate::parser::Relation;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -31,9 +30,8 @@ pub(super) fn of_participle(ctx: &Context, cue: &Cue) -> Option<usize> {
     let doc = ctx.doc;
     let before = doc.syntax.noun_phrase_of(cue.tokens.start.checked_sub(1)?)?;
     let tokens = &doc.syntax.noun_phrases[before].tokens;
-    let own = doc.dependencies().child(cue.head, &SUBJECTS)?;
     let led = tokens.start.checked_sub(1).is_some_and(|t| doc.lower(t) == "with");
-    (led && tokens.contains(&own)).then_some(before)
+    led.then_some(before)
 }
 
 /// "rejected reports alleging that": the noun that a participle describes, where no comma sets it apart.
@@ -56,13 +54,6 @@ fn parsed(ctx: &Context, cue: &Cue, nearby: Option<usize>) -> Option<usize> {
         return doc.syntax.noun_phrase_of(name);
     };
     let tokens = &phrases[found].tokens;
-    let beyond_quotation = || doc.quotation_of(own) != doc.quotation_of(cue.head);
-    // "Rey, who leads the union in Lima, said": part of what describes the phrase before it; a name is as good.
-    let is_name = || ctx.entities.mention_at(own).is_some_and(|m| m.kind == MentionKind::Name);
-    let describes = || {
-        let other = nearby.filter(|np| *np < found).map(|np| doc.syntax.with_modifiers(doc, np));
-        other.is_some_and(|other| other.contains(&own) && !is_name())
-    };
     // "Rey met Ortiz, two of their aides said": it has its own verb.
     let acts = || {
         let between = tokens.end..nearby.map_or(tokens.end, |np| phrases[np].tokens.start);
@@ -75,21 +66,9 @@ fn parsed(ctx: &Context, cue: &Cue, nearby: Option<usize>) -> Option<usize> {
     };
     // "LIMA (Acme) - Ana Rey, who came late, said": a place and its dash open the sentence.
     let dateline = || (tokens.end..cue.tokens.start).any(|t| matches!(doc.word(t), "-" | "–" | "—"));
-    // "two people familiar with the matter said" – "Minister of Trade Ana Rey said"
-    let oblique = || {
-        let before = tokens.start.checked_sub(1);
-        !is_name()
-            && before.is_some_and(|t| doc.is_one_of(t, &["of", "with", "in", "at", "from", "by", "on", "to"]))
-    };
     // "The ship, called “Star”, left": a participle.
     let participle = || tokens.end + 1 == cue.tokens.start && doc.word(tokens.end) == ",";
-    let misled = doc.is_one_of(own, &RELATIVES)
-        || beyond_quotation()
-        || describes()
-        || acts()
-        || oblique()
-        || participle()
-        || dateline();
+    let misled = doc.is_one_of(own, &RELATIVES) || acts() || participle() || dateline();
     (!misled).then_some(found)
 }
 

@@ -5,7 +5,6 @@ use super::super::complement::has_finite_verb;
 use super::super::content::{before, begins_main_clause};
 use super::super::cue::scope;
 use super::super::reading::{Context, Reading, Source};
-use crate::article::Act;
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -50,13 +49,9 @@ fn read(ctx: &Context, at: usize, len: usize) -> Option<Reading> {
         around(ctx, at, &source, &scope)?
     };
     Some(Reading {
-        rule: "according-to",
         source: Some(source),
         cue: Some(at..at + len),
-        content,
-        act: Act::Say,
-        addressee: None,
-        confidence: 0.9,
+        ..Reading::new("according-to", content, 0.9)
     })
 }
 

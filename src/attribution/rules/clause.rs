@@ -65,13 +65,9 @@ pub(super) fn read_with_source(
         _ => 0.7,
     };
     Some(Reading {
-        rule,
         source: Some(source),
-        cue: Some(cue.tokens.clone()),
-        content: vec![content],
-        act: cue.act(),
         addressee: found.addressee,
-        confidence: sure * cue.weight(),
+        ..Reading::of_cue(rule, cue, vec![content], sure)
     })
 }
 

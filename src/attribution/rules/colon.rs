@@ -15,15 +15,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         return None;
     }
     let content = paragraph(ctx, doc.block_of(cue.head) + 1)?;
-    Some(Reading {
-        rule: "colon",
-        source: Some(ctx.subject(cue)?),
-        cue: Some(cue.tokens.clone()),
-        content: vec![content],
-        act: cue.act(),
-        addressee: None,
-        confidence: 0.85 * cue.weight(),
-    })
+    Some(Reading { source: Some(ctx.subject(cue)?), ..Reading::of_cue("colon", cue, vec![content], 0.85) })
 }
 
 /// The longest speech, in paragraphs.

@@ -2,7 +2,6 @@
 
 use super::super::complement::has_finite_verb;
 use super::super::reading::{Context, Reading};
-use crate::article::Act;
 
 /// How many sentences without quotation may stand between a report and a quotation that goes on with it.
 const REACH: usize = 1;
@@ -37,13 +36,8 @@ pub(in super::super) fn continue_quotations(ctx: &Context, readings: &[Reading])
         };
         let Some(source) = speaker else { continue };
         found.push(Reading {
-            rule: "continuation",
             source: Some(source),
-            cue: None,
-            content: vec![ctx.trim(quotation.tokens.clone())],
-            act: Act::Say,
-            addressee: None,
-            confidence: 0.7,
+            ..Reading::new("continuation", vec![ctx.trim(quotation.tokens.clone())], 0.7)
         });
     }
     found

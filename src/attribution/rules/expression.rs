@@ -69,13 +69,10 @@ pub(super) fn read_with_source(
         super::super::cue::act(row.column(1))
     };
     (!content.is_empty()).then(|| Reading {
-        rule,
         source: Some(source),
         cue: Some(cue.tokens.start..cue_end),
-        content: vec![content],
         act,
-        addressee: None,
-        confidence: 0.5 * cue.weight(),
+        ..Reading::of_cue(rule, cue, vec![content], 0.5)
     })
 }
 

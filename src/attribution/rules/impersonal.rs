@@ -17,15 +17,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     }
     let found = complement(ctx, cue).filter(|found| found.kind == Kind::That)?;
     let content = ctx.trim(found.start..clause_end(ctx, cue, found.start));
-    (!content.is_empty()).then(|| Reading {
-        rule: "impersonal",
-        source: None,
-        cue: Some(cue.tokens.clone()),
-        content: vec![content],
-        act: cue.act(),
-        addressee: None,
-        confidence: 0.7 * cue.weight(),
-    })
+    (!content.is_empty()).then(|| Reading::of_cue("impersonal", cue, vec![content], 0.7))
 }
 
 #[cfg(test)]

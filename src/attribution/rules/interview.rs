@@ -1,7 +1,7 @@
 //! Q: Will the pier last? — A: It will. The answers of an interview, which are those of whom it introduces.
 
 use super::super::reading::{Context, Reading, Source};
-use crate::article::{Act, MentionKind};
+use crate::article::MentionKind;
 use crate::document::Block;
 
 /// The readings of the answers of a document.
@@ -11,13 +11,8 @@ pub(in super::super) fn answers(ctx: &Context) -> Vec<Reading> {
     let read = answers.filter_map(|block| {
         let content = ctx.trim(behind_aside(ctx, block.tokens.start + 2)..block.tokens.end);
         (!content.is_empty()).then(|| Reading {
-            rule: "interview",
             source: Some(source.clone()),
-            cue: None,
-            content: vec![content],
-            act: Act::Say,
-            addressee: None,
-            confidence: 0.8,
+            ..Reading::new("interview", vec![content], 0.8)
         })
     });
     read.collect()

@@ -27,15 +27,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     }
     let mut pieces = vec![content.clone()];
     pieces.extend(after(ctx, cue, source.tokens.end, &content));
-    Some(Reading {
-        rule: "inverted",
-        source: Some(source),
-        cue: Some(cue.tokens.clone()),
-        content: pieces,
-        act: cue.act(),
-        addressee: None,
-        confidence: 0.9 * cue.weight(),
-    })
+    Some(Reading { source: Some(source), ..Reading::of_cue("inverted", cue, pieces, 0.9) })
 }
 
 /// The source behind a cue, where one stands there and ends the clause.

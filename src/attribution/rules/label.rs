@@ -3,7 +3,6 @@
 
 use super::super::complement::has_finite_verb;
 use super::super::reading::{Context, Reading, Source};
-use crate::article::Act;
 use crate::document::{BlockKind, TokenKind};
 use crate::lexicon::{GROUP_NOUNS, TITLES};
 use std::ops::Range;
@@ -63,13 +62,9 @@ fn is_dash(ctx: &Context, token: usize) -> bool {
 
 fn reading(source: Source, mark: usize, content: Range<usize>, confidence: f32) -> Reading {
     Reading {
-        rule: "label",
         source: Some(source),
         cue: Some(mark..mark + 1),
-        content: vec![content],
-        act: Act::Say,
-        addressee: None,
-        confidence,
+        ..Reading::new("label", vec![content], confidence)
     }
 }
 

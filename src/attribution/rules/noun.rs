@@ -25,13 +25,10 @@ fn read(ctx: &Context, noun_phrase: usize) -> Option<Reading> {
     let content = ctx.trim(head + 2..comma.unwrap_or(scope.end));
     let source = possessor(ctx, noun_phrase);
     (is_clause && !content.is_empty() && source.is_some()).then(|| Reading {
-        rule: "noun",
         source,
         cue: Some(head..head + 1),
-        content: vec![content],
         act: act(row.column(1)),
-        addressee: None,
-        confidence: 0.3,
+        ..Reading::new("noun", vec![content], 0.3)
     })
 }
 

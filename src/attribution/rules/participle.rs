@@ -16,13 +16,8 @@ pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Readi
     let rule = "participle";
     if let Kind::Quotation(quotation) = complement(ctx, cue)?.kind {
         return Some(Reading {
-            rule,
             source: Some(source),
-            cue: Some(cue.tokens.clone()),
-            content: vec![ctx.trim(doc.quotations[quotation].tokens.clone())],
-            act: cue.act(),
-            addressee: None,
-            confidence: 0.85 * cue.weight(),
+            ..Reading::of_cue(rule, cue, vec![ctx.trim(doc.quotations[quotation].tokens.clone())], 0.85)
         });
     }
     let reading = super::clause::read_with_source(ctx, cue, before, rule, source.clone())

@@ -33,13 +33,9 @@ pub(super) fn read_with_source(
     let is_pronoun = content.len() == 1 && matches!(ctx.doc.tag(content.start), Upos::Pron | Upos::Det);
     let anonymity = !content.is_empty() && ctx.doc.lower(content.end - 1) == "anonymity";
     (!content.is_empty() && !is_pronoun && !anonymity).then(|| Reading {
-        rule,
         source: Some(source),
-        cue: Some(cue.tokens.clone()),
-        content: vec![content],
-        act: cue.act(),
         addressee,
-        confidence: sure * cue.weight(),
+        ..Reading::of_cue(rule, cue, vec![content], sure)
     })
 }
 

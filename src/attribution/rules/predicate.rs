@@ -31,13 +31,10 @@ fn read(ctx: &Context, index: usize) -> Option<Reading> {
     let comma = (that..scope.end).find(|&t| doc.word(t) == "," && doc.quotation_of(t).is_none());
     let content = ctx.trim(that + 1..comma.unwrap_or(scope.end));
     (is_clause && speaks && !content.is_empty()).then(|| Reading {
-        rule: "predicate",
         source: Some(source),
         cue: Some(group.tokens.start..that),
-        content: vec![content],
         act: if row.column(1) == "thought" { Act::Think } else { act(row.column(0)) },
-        addressee: None,
-        confidence: 0.75,
+        ..Reading::new("predicate", vec![content], 0.75)
     })
 }
 

@@ -22,13 +22,9 @@ pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Readi
         return None;
     }
     Some(Reading {
-        rule: "quotation",
         source: Some(source),
-        cue: Some(cue.tokens.clone()),
-        content: vec![ctx.trim(doc.quotations[quotation].tokens.clone())],
-        act: cue.act(),
         addressee: found.addressee,
-        confidence: 0.95 * cue.weight(),
+        ..Reading::of_cue("quotation", cue, vec![ctx.trim(doc.quotations[quotation].tokens.clone())], 0.95)
     })
 }
 

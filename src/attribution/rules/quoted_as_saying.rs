@@ -4,7 +4,6 @@ use super::super::complement::{Kind, complement};
 use super::super::content::{before, clause_end};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
-use crate::article::Act;
 
 /// Reads "as saying" behind a verb of quoting; whoever is quoted is the source.
 pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
@@ -37,13 +36,9 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         }
     };
     Some(Reading {
-        rule: "quoted-as-saying",
         source: Some(source),
         cue: Some(group.tokens.start..cue.tokens.end),
-        content: vec![content],
-        act: Act::Say,
-        addressee: None,
-        confidence: 0.9,
+        ..Reading::new("quoted-as-saying", vec![content], 0.9)
     })
 }
 

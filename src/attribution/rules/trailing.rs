@@ -42,15 +42,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     }
     let connective = rest.is_some() && (content.len() == 1 || dangles(ctx, &content));
     let pieces = Some(content).filter(|_| !connective).into_iter().chain(rest).collect();
-    Some(Reading {
-        rule: "trailing",
-        source: Some(source),
-        cue: Some(cue.tokens.clone()),
-        content: pieces,
-        act: cue.act(),
-        addressee,
-        confidence: 0.9 * cue.weight(),
-    })
+    Some(Reading { source: Some(source), addressee, ..Reading::of_cue("trailing", cue, pieces, 0.9) })
 }
 
 /// "Prices rose, as Rey noted": before the conjunction of an inserted clause.
