@@ -5,7 +5,7 @@ use super::trigger::Trigger;
 use crate::article::{EncounterKind, Id, Time, TimeKind};
 use crate::document::Document;
 use crate::lexicon::{TRIGGER_NOUNS, TRIGGER_STATUS, verb};
-use crate::parser::Form;
+use crate::parser::{Form, Relation};
 use crate::tagger::Upos;
 use crate::temporal::date_of;
 
@@ -27,6 +27,9 @@ const NON_FINITE: usize = 15;
 /// How many clauses above a verb lend it their time at most.
 const MAX_CLAUSES: usize = 4;
 
+/// How many steps of the tree lead from a trigger up to a verb that has a time, at most.
+const MAX_STEPS: usize = 6;
+
 /// The time in the trigger's clause; `governor` is the verb group it is or depends on.
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Option<When> {
     let window = cx.window(trigger.tokens.start);
@@ -45,11 +48,52 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Op
         .iter()
         .filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time) && !modifies_other(cx, t, trigger))
         .take(16);
-    let ((_, _, (borrowed, _)), time) =
-        dates.filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order)?;
+    let nearest = dates.clone().filter_map(|t| Some((order(t)?, t))).min_by_key(|(order, _)| *order);
+    let ((_, _, (borrowed, _)), time) = match nearest {
+        Some(nearest) if !nearest.0.1 => nearest,
+        nearest => match dates.clone().find(|t| is_around(cx, t, trigger)) {
+            Some(time) => ((false, false, (true, 0)), time),
+            None => nearest?,
+        },
+    };
     let date = date_of(time)
         .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, &date)).unwrap_or(date));
     Some(When { time: time.id, date, borrowed })
+}
+
+/// Whether a time is that of a clause around the trigger's, by the tree: "broke down on Monday when Rey left the talks", "arrives on Monday
+/// and will meet Ortiz".
+fn is_around(cx: &Context, time: &Time, trigger: &Trigger) -> bool {
+    let trees = cx.doc.dependencies();
+    let tokens = cx.doc.tokens_in(time.span);
+    if date_of(time).is_none() || belongs_to_other(cx, time, trigger) {
+        return false;
+    }
+    let outside = tokens.clone().filter_map(|t| trees.head(t)).find(|head| !tokens.contains(head));
+    let Some(dated) = outside else { return false };
+    let mut at = trigger.tokens.end - 1;
+    for _ in 0..=MAX_STEPS {
+        if at == dated {
+            return true;
+        }
+        let goes_on = matches!(
+            trees.relation(at),
+            Relation::Conj
+                | Relation::Advcl
+                | Relation::AdvclRelcl
+                | Relation::Xcomp
+                | Relation::Obj
+                | Relation::Obl
+                | Relation::Nmod
+                | Relation::Nsubj
+                | Relation::NsubjPass
+        );
+        match trees.head(at).filter(|_| goes_on) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// "called after the summit in May": another noun of encounter stands between the trigger and the time.
@@ -299,6 +343,18 @@ mod tests {
             expect![[r#"
                 visit planned 2024-05-17: Ana Rey, Oslo in Oslo | visitor and host | travel
                 meeting planned 2024-05-17: Ana Rey, Luis Ortiz | subject and partner | meet"#]],
+        );
+    }
+
+    #[test]
+    fn the_time_of_a_clause_around() {
+        check(
+            "date 2024-05-15 The row grew on Monday when Ana Rey walked out of talks with Luis Ortiz.",
+            expect!["meeting happened 2024-05-13: Ana Rey, Luis Ortiz | with | talks"],
+        );
+        check(
+            "date 2024-05-15 Ana Rey is due to arrive on Friday and will pay a courtesy call on Luis Ortiz.",
+            expect!["meeting planned 2024-05-17: Ana Rey, Luis Ortiz | guest | courtesy call"],
         );
     }
 
