@@ -112,6 +112,13 @@ impl<'d, 't> Discourse<'d, 't> {
             .map(|(_, &referent)| referent)
     }
 
+    /// Whose name, still to come, holds a token.
+    pub(super) fn named_at(&self, token: usize) -> Option<usize> {
+        let coming = self.names[self.next_name..].iter().zip(&self.referent_of[self.next_name..]);
+        let mut coming = coming.take(MAX_NAMES_BEHIND);
+        coming.find(|(name, _)| name.tokens.contains(&token)).map(|(_, &referent)| referent)
+    }
+
     /// The people named behind a verb of the same sentence; a phrase before that verb means somebody else.
     pub(super) fn named_behind(&self, from: usize) -> Vec<usize> {
         let doc = self.doc;

@@ -415,4 +415,14 @@ mod tests {
                 p2 Dana Okello: Dana Okello | the two | They"#]],
         );
     }
+
+    #[test]
+    fn two_tied_to_one_verb_are_not_the_same() {
+        check(
+            "Luis Ortiz resigned. Jan Novak said he had visited him.",
+            expect![[r#"
+            p1 Luis Ortiz: Luis Ortiz | him
+            p2 Jan Novak: Jan Novak | he"#]],
+        );
+    }
 }

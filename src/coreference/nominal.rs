@@ -138,7 +138,7 @@ pub(super) fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option
     if !two && !of_two && !alone {
         return None;
     }
-    let head = doc.lower(last).strip_suffix('s')?;
+    let head = doc.lower(last).strip_suffix('s').filter(|head| two || *head != "official")?;
     let of_state = doc.lower(last + 1) == "of" && doc.is_one_of(last + 2, &["state", "government"]);
     let noun = if of_state { format!("{head} of {}", doc.lower(last + 2)) } else { head.to_owned() };
     TITLES.get(&noun)?;
@@ -202,8 +202,10 @@ fn only_two(discourse: &Discourse, token: usize) -> Option<Vec<usize>> {
 
 /// The two people that came up last and fulfil a condition, the earlier first.
 fn two_people(discourse: &Discourse, fits: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    // One who speaks for others is none of them.
+    let takes_part = |r: usize| !role::has_kind(discourse, r, "spokesperson") && fits(r);
     let mut found: Vec<usize> =
-        discourse.recent_people(MAX_PEOPLE).into_iter().filter(|&r| fits(r)).take(2).collect();
+        discourse.recent_people(MAX_PEOPLE).into_iter().filter(|&r| takes_part(r)).take(2).collect();
     found.reverse();
     (found.len() == 2).then_some(found)
 }

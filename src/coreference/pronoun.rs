@@ -6,6 +6,7 @@ use super::nominal;
 use crate::article::{EntityKind, MentionKind};
 use crate::document::TokenKind;
 use crate::lexicon::HONORIFICS;
+use crate::parser::Relation;
 use crate::tagger::Upos;
 
 /// How many sentences back the antecedent of a pronoun may stand.
@@ -91,7 +92,12 @@ fn antecedent(discourse: &Discourse, token: usize, gender: Gender, agreement: Ag
     };
     let sentence = doc.sentence_of(token);
     let quoted = doc.quotation_of(token);
-    let near = |step: &&Step| sentence - doc.sentence_of(step.token) <= MAX_SENTENCES && fits(step.referent);
+    let barred = coargument(discourse, token);
+    let near = |step: &&Step| {
+        sentence - doc.sentence_of(step.token) <= MAX_SENTENCES
+            && fits(step.referent)
+            && Some(step.referent) != barred
+    };
     let steps = || discourse.people.iter().rev().take(60).filter(near);
     if quoted.is_some() {
         // Whom a quotation calls "he" is not its speaker; the pronoun inside goes on with one inside.
@@ -123,6 +129,25 @@ fn antecedent(discourse: &Discourse, token: usize, gender: Gender, agreement: Ag
     let last_sentence = doc.sentence_of(last.token);
     let subject_there = narrative().filter(|s| doc.sentence_of(s.token) == last_sentence).find(|s| s.subject);
     Some(subject_there.unwrap_or(last).referent)
+}
+
+/// Whom a pronoun cannot mean, being tied to the same verb: the subject beside an object ("Rey texted her"), the object beside a
+/// subject ("she met Rey").
+fn coargument(discourse: &Discourse, token: usize) -> Option<usize> {
+    let (doc, trees) = (discourse.doc, discourse.doc.dependencies());
+    let predicate = trees.head(token)?;
+    let other = match trees.relation(token) {
+        Relation::Obj | Relation::Iobj | Relation::Obl | Relation::OblAgent => trees.subject(predicate)?,
+        Relation::Nsubj => {
+            let object = trees.child(predicate, &[Relation::Obj])?;
+            return discourse.named_at(object);
+        }
+        _ => return None,
+    };
+    let phrase = doc.syntax.noun_phrase_of(other);
+    let is_there = |t: usize| t == other || phrase.is_some() && doc.syntax.noun_phrase_of(t) == phrase;
+    let mut nearest = discourse.mentions.iter().rev().take(60).filter(|m| m.referents.len() == 1);
+    nearest.find(|m| is_there(m.head)).map(|m| m.referents[0])
 }
 
 /// "they": the people that the last subject names together.

@@ -56,8 +56,8 @@ impl Context<'_> {
         // Of "Ortiz called me, Rey said" the outer one. An interview has no quotation marks: "Rey: I met Ortiz."
         let quoted = self.doc.quotation_of(token).is_some();
         let outer = self.statements_at(self.doc.tokens[token].span).last();
-        let outer =
-            outer.filter(|statement| quoted || statement.rule == "label" || statement.rule == "colon");
+        let outer = outer
+            .filter(|statement| quoted || matches!(statement.rule.as_str(), "label" | "colon" | "interview"));
         outer.map_or_else(Vec::new, |statement| statement.speakers.clone())
     }
 
@@ -326,5 +326,16 @@ mod tests {
                 prop_assert_eq!(encounter.participants.iter().filter(named).count(), encounter.participants.len());
             }
         }
+    }
+
+    #[test]
+    fn who_speaks_in_an_interview() {
+        check(
+            "Dr. Ana Rey, head of the Lake Council, leaves this month. She sat down with The Lima Review's Jan Novak.\n\n\
+             Q: How are you?\n\nA: I had breakfast with Norway's minister, Luis Ortiz.\n\nQ: And then?\n\nA: He left.",
+            expect![[r#"
+                meeting happened: Ana Rey, Jan Novak | subject and partner | sat down
+                meeting happened: Ana Rey, Luis Ortiz | subject and partner | breakfast"#]],
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::trigger::is_of_sort;
 use crate::article::{Id, IdKind};
 use crate::coreference::Reference;
 use crate::document::Document;
-use crate::lexicon::{AUDIENCES, COMPANIONS, VENUES};
+use crate::lexicon::{AUDIENCES, COMPANIONS, TITLES, VENUES};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -78,6 +78,12 @@ impl Party {
     /// Whether a member has a name that is a person's.
     pub(super) fn has_person(&self) -> bool {
         self.ids().any(|id| id.kind == IdKind::Person)
+    }
+
+    /// The side that people known from before are: "they", "the two".
+    pub(super) fn of_several(ids: Vec<Id>, tokens: Range<usize>) -> Self {
+        let head = tokens.start;
+        Party { members: vec![Member { ids, head, ..Member::default() }], described: None, tokens }
     }
 
     /// The side that one mention is: "his" of "his meeting".
@@ -243,7 +249,7 @@ fn modifiers_end(cx: &Context, end: usize, limit: usize) -> usize {
     loop {
         let attached = syntax
             .noun_phrase_of(at + 1)
-            .filter(|_| at + 1 < limit && doc.is_one_of(at, &["of", "from", "for"]))
+            .filter(|_| at + 1 < limit && is_linking(cx, at))
             .map(|np| &syntax.noun_phrases[np])
             .filter(|phrase| !is_time(doc, phrase.head));
         at = match attached {
@@ -259,6 +265,23 @@ fn modifiers_end(cx: &Context, end: usize, limit: usize) -> usize {
                 None => return at,
             },
         };
+    }
+}
+
+/// Whether a preposition ties what follows to the phrase before: "head of the agency", "ambassador to Norway", but not "called Rey from
+/// a car".
+fn is_linking(cx: &Context, at: usize) -> bool {
+    let doc = cx.doc;
+    let names_body = || {
+        let mention = cx.entities.mention_at(at + 1).or_else(|| cx.entities.mention_at(at + 2));
+        mention.is_some_and(|m| m.entities.iter().any(|id| id.kind != IdKind::Person))
+    };
+    let is_office = || doc.is_in(at - 1, &TITLES);
+    match doc.lower(at) {
+        "of" => true,
+        "from" | "for" => is_office() || names_body(),
+        "to" => is_office() && names_body(),
+        _ => false,
     }
 }
 
@@ -425,6 +448,18 @@ mod tests {
         check(
             "\"Luis Ortiz met me in Oslo,\" Ana Rey said.",
             expect!["meeting happened: Luis Ortiz, Ana Rey in Oslo | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn an_office_with_to() {
+        check(
+            "Eva Sosa met Norwegian Ambassador to Chile Luis Ortiz.",
+            expect!["meeting happened: Eva Sosa, Luis Ortiz | subject and partner | met"],
+        );
+        check(
+            "Ana Rey called Luis Ortiz from her car.",
+            expect!["call happened: Ana Rey, Luis Ortiz | subject and partner | called"],
         );
     }
 }

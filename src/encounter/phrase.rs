@@ -14,7 +14,13 @@ pub(super) fn nations(cx: &Context, phrase: Range<usize>) -> usize {
     let body =
         |m: &&Reference| m.entities.iter().any(|id| matches!(id.kind, IdKind::Place | IdKind::Organization));
     let adjectives = phrase.clone().filter(|t| cx.doc.is_in(*t, &DEMONYMS)).count();
-    adjectives.max(cx.entities.mentions_in(phrase).iter().filter(body).count())
+    // "the president" whom the text has called "the Russian president" before
+    let known = cx.entities.mention_at(phrase.start).map_or(0, |group| {
+        let names = group.entities.iter().filter(|id| id.kind == IdKind::Group).map(|id| cx.name(*id));
+        let words = names.flat_map(|name| name.split(' '));
+        words.filter(|word| DEMONYMS.get(&word.to_lowercase()).is_some()).count()
+    });
+    adjectives.max(known).max(cx.entities.mentions_in(phrase).iter().filter(body).count())
 }
 
 /// Whom the phrase `base` with its modifiers up to `end` means.

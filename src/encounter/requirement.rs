@@ -4,13 +4,13 @@ use super::Context;
 use super::party::Party;
 use super::phrase;
 use super::trigger::{Trigger, is_of_sort};
-use crate::parser::Form;
+use crate::parser::{Form, Relation};
 use crate::tagger::Upos;
 
 /// Whether a partner is of the sort that the trigger's row asks for.
 pub(super) fn accepts(trigger: &Trigger, party: &Party) -> bool {
     match trigger.row.column(2) {
-        "person" => party.has_person(),
+        "person" => party.has_person() || party.is_sent(),
         _ => !party.is_empty(),
     }
 }
@@ -50,7 +50,9 @@ pub(super) fn object(cx: &Context, end: usize) -> Option<usize> {
     let syntax = &cx.doc.syntax;
     let next = (end..cx.window(end - 1).end).find(|&t| cx.doc.tag(t) != Upos::Adv)?;
     let np = syntax.noun_phrase_of(next)?;
-    (!phrase::is_time(cx.doc, syntax.noun_phrases[np].head)).then_some(np)
+    let head = syntax.noun_phrases[np].head;
+    let is_adverbial = || cx.doc.dependencies().relation(head) == Relation::OblUnmarked;
+    (!phrase::is_time(cx.doc, head) && !is_adverbial()).then_some(np)
 }
 
 /// "signed a treaty", "the treaty was signed"

@@ -1,9 +1,9 @@
 //! Who does what a trigger's verb says, also where another verb controls it ("invited Rey to visit").
 
-use super::Context;
 use super::party::{self, Party};
 use super::predicate;
-use crate::article::{IdKind, MentionKind};
+use super::{Context, REACH};
+use crate::article::{Id, IdKind, MentionKind};
 use crate::document::BlockKind;
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -13,14 +13,103 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     let syntax = &cx.doc.syntax;
     let group = having(cx, group).unwrap_or(group);
     let verb_group = &syntax.verb_groups[group];
-    let phrase = |head: usize| syntax.noun_phrase_of(head);
     if let Some(name) = name_before(cx, group) {
         return Some(name);
     }
-    let np = predicate::controller(cx, verb_group.head)
-        .and_then(phrase)
-        .or_else(|| first_of_row(cx, syntax.subject(cx.doc, group)?))
-        .or_else(|| phrase(predicate::subject(cx, verb_group.head)?))?;
+    let party = beside_or_above(cx, group);
+    // "one of them, Ana Rey, rang"
+    match apposed_name(cx, verb_group.tokens.start) {
+        Some(name)
+            if party.as_ref().is_none_or(|party| name.ids().any(|id| party.ids().all(|it| it != id))) =>
+        {
+            Some(name)
+        }
+        _ => party,
+    }
+}
+
+/// How many sentences before "they met" those stand who did.
+const PAIR_SENTENCES: usize = 2;
+
+/// The subject of what several do together: of "they met", "we spoke", "the two rivals met" where nobody is known yet, the two people told
+/// of just before.
+pub(super) fn several(cx: &Context, group: usize, doer: Option<Party>) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let head = syntax.verb_groups[having(cx, group).unwrap_or(group)].head;
+    let np = syntax.subject(doc, group).or_else(|| syntax.noun_phrase_of(predicate::subject(cx, head)?));
+    let Some(np) = np else { return doer };
+    let tokens = syntax.noun_phrases[np].tokens.clone();
+    let is_we = doc.lower(tokens.start) == "we";
+    let counts = doc.is_one_of(tokens.start, &["they", "both"])
+        || doc.lower(tokens.start) == "the" && doc.is_one_of(tokens.start + 1, &["two", "pair", "duo"]);
+    let people = doer.iter().flat_map(Party::ids).filter(|id| id.kind == IdKind::Person).count();
+    if !(is_we && people == 1 || counts && people == 0) {
+        return doer;
+    }
+    match pair_before(cx, tokens.start, is_we) {
+        Some(ids) => Some(Party::of_several(ids, tokens)),
+        None => doer,
+    }
+}
+
+/// The two people of a sentence up to a token and of the nearest sentences before; the one who speaks is one of "we", and none of "they".
+fn pair_before(cx: &Context, token: usize, is_we: bool) -> Option<Vec<Id>> {
+    let doc = cx.doc;
+    let speakers: Vec<Id> =
+        cx.statements_at(doc.tokens[token].span).flat_map(|s| s.speakers.iter().copied()).collect();
+    let sentence = doc.sentence_of(token);
+    let mut pair = cx.in_person(token);
+    for at in (sentence.saturating_sub(PAIR_SENTENCES)..=sentence).rev() {
+        let tokens = doc.sentences[at].tokens.clone();
+        let near = tokens.start.max(token.saturating_sub(2 * REACH))..tokens.end.min(token);
+        if near.is_empty() {
+            continue;
+        }
+        for mention in cx.entities.mentions_in(near).iter().rev() {
+            for id in mention.entities.iter().filter(|id| id.kind == IdKind::Person) {
+                if !pair.contains(id) && (is_we || !speakers.contains(id)) {
+                    pair.push(*id);
+                }
+                if is_we && pair.len() == 2 {
+                    return Some(pair);
+                }
+            }
+        }
+        if pair.len() >= 2 {
+            break;
+        }
+    }
+    (pair.len() == 2).then_some(pair)
+}
+
+/// A person's name between two commas, directly before a verb group that begins at `start`.
+fn apposed_name(cx: &Context, start: usize) -> Option<Party> {
+    let doc = cx.doc;
+    let comma = (cx.window(start).start..start).rev().find(|&t| doc.tag(t) != Upos::Adv)?;
+    let mention = cx.entities.mention_at(comma.checked_sub(1)?).filter(|m| m.kind == MentionKind::Name)?;
+    let apart =
+        doc.word(comma) == "," && mention.tokens.start > 0 && doc.word(mention.tokens.start - 1) == ",";
+    let is_person = mention.entities.iter().any(|id| id.kind == IdKind::Person);
+    (apart && is_person && mention.tokens.end == comma).then(|| Party::of_mention(mention))
+}
+
+/// The subject that stands beside a verb group, or else the one that the tree gives.
+fn beside_or_above(cx: &Context, group: usize) -> Option<Party> {
+    let syntax = &cx.doc.syntax;
+    let verb_group = &syntax.verb_groups[group];
+    let phrase = |head: usize| syntax.noun_phrase_of(head);
+    let beside = || first_of_row(cx, syntax.subject(cx.doc, group)?);
+    let of_tree = || phrase(predicate::subject(cx, verb_group.head)?);
+    match predicate::controller(cx, verb_group.head).and_then(phrase) {
+        Some(controller) => party_of(cx, group, controller),
+        None => beside().and_then(|np| party_of(cx, group, np)).or_else(|| party_of(cx, group, of_tree()?)),
+    }
+}
+
+/// The party that begins with the subject of a verb group.
+fn party_of(cx: &Context, group: usize, np: usize) -> Option<Party> {
+    let syntax = &cx.doc.syntax;
+    let verb_group = &syntax.verb_groups[group];
     let np = first_of_headline(cx, np);
     let phrase = &syntax.noun_phrases[np].tokens;
     let limit = if phrase.start < verb_group.tokens.start {
@@ -122,6 +211,26 @@ mod tests {
         check(
             "Ana Rey sent Luis Ortiz to Oslo to meet Eva Sosa.",
             expect!["meeting planned: Luis Ortiz, Eva Sosa | subject and partner | meet"],
+        );
+    }
+
+    #[test]
+    fn two_told_of_before() {
+        check(
+            "Ana Rey is at odds with Luis Ortiz. The two rivals had breakfast in Oslo.",
+            expect!["meeting happened: Luis Ortiz, Ana Rey in Oslo | reciprocal subject | breakfast"],
+        );
+        check(
+            "Jonas Berg asked after Luis Ortiz. \"We had lunch on Monday,\" Ana Rey said.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | reciprocal subject | had lunch"],
+        );
+    }
+
+    #[test]
+    fn a_name_between_commas() {
+        check(
+            "The envoy to the council for trade, Ana Rey, also received Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | received"],
         );
     }
 }

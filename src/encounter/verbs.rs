@@ -6,7 +6,7 @@ use super::trigger::{Trigger, is_of_sort};
 use super::when::When;
 use super::{Context, Mention, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind, MentionKind};
-use crate::lexicon::{TITLES, verb};
+use crate::lexicon::{RELATIONS, TITLES, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use crate::temporal::date_of;
@@ -35,6 +35,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         return None;
     }
     if passive {
+        let doer = subject::several(cx, group, doer);
         // "was received by", "were joined by", "was summoned to"
         let tied = partner(cx, end, &["by"]);
         let tied = tied.or_else(|| partner(cx, end, &["to"]).filter(|_| row.parts(1).any(|tie| tie == "to")));
@@ -69,6 +70,9 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     if allows("alone") && tied.as_ref().is_some_and(|party| is_deed(cx, party.tokens.end)) {
         return None;
     }
+    // "they met", "they met with Rey", but not "they met with the press"
+    let together = allows("reciprocal") && (tied.is_some() || !linkers.contains(&cx.doc.lower(end)));
+    let doer = if together { subject::several(cx, group, doer) } else { doer };
     let last = |party: &Party| is_last(cx, party.tokens.end) && ends_named(cx, party);
     if allows("last") && !tied.as_ref().is_some_and(last) {
         return None;
@@ -172,7 +176,7 @@ fn apart(cx: &Context, mut parties: Vec<Party>) -> Vec<Party> {
 fn late_object(cx: &Context, start: usize, limit: usize) -> Option<Party> {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
     let mut at = start;
-    while at < limit && doc.is_one_of(at, &["in", "at", "on", ","]) {
+    while at < limit && (doc.is_one_of(at, &["in", "at", "on", ","]) || time_at(cx, at).is_some()) {
         let next = if doc.word(at) == "," { at } else { at + 1 };
         let place =
             || cx.entities.mention_at(next).filter(|m| m.entities.iter().all(|id| id.kind == IdKind::Place));
@@ -211,7 +215,7 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
             let is_hall = speaks
                 && doc.lower(at) == "to"
                 && party.ids().all(|id| id.kind == IdKind::Group)
-                && !party.members.iter().any(|m| m.nations > 0 && cx.doc.is_in(m.head, &TITLES));
+                && !party.members.iter().any(|m| m.nations > 0 && is_office(cx, m.head));
             if !party.is_empty() {
                 return (!is_hall).then_some(party);
             }
@@ -224,6 +228,11 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
         at += 1;
     }
     None
+}
+
+/// Whether a noun is that of an office or a relation: "president", "counterpart".
+fn is_office(cx: &Context, head: usize) -> bool {
+    cx.doc.is_in(head, &TITLES) || cx.doc.is_in(head, &RELATIONS)
 }
 
 /// How many stops of one journey are read at most.
@@ -468,5 +477,21 @@ mod tests {
     #[test]
     fn what_two_do_apart() {
         check("Ana Rey joined Luis Ortiz in condemning the attack.", expect![""]);
+    }
+
+    #[test]
+    fn a_delegation_is_received_as_well() {
+        check(
+            "Ana Rey received Chilean envoys at a villa.",
+            expect!["meeting happened: Ana Rey, Chilean envoys | subject and partner | received"],
+        );
+    }
+
+    #[test]
+    fn a_day_is_no_object() {
+        check(
+            "Ana Rey and Luis Ortiz are to meet here the same day.",
+            expect!["meeting planned: Ana Rey, Luis Ortiz | reciprocal subject | meet"],
+        );
     }
 }
