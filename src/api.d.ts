@@ -9,6 +9,50 @@ export interface ExtractOptions {
   published?: string | null;
   /** The unit of all spans; `utf-16`, as JavaScript counts, unless told otherwise. */
   offsets?: Offsets | null;
+  /** What a reader put right, in that order; `Article.corrections` says how each fared. */
+  corrections?: Correction[] | null;
+}
+
+/** The words at a place, and as much around them as tells them from the same words elsewhere (W3C TextQuoteSelector). */
+export interface Quote {
+  exact: string;
+  prefix?: string;
+  suffix?: string;
+}
+
+/**
+ * What a correction is about: the statement whose content begins with these words, or the encounter with a trigger at
+ * these; `who` took part, where several encounters have that trigger.
+ */
+export type Item = { statement: Quote } | { encounter: { at: Quote; who?: string[] } };
+
+/**
+ * One thing put right. People go by the names that the result gives them after the corrections before this one; a speaker or
+ * participant may also be anybody else whose name stands in the text.
+ */
+export type Correction =
+  | { rename: { who: string; name: string } }
+  /** Two are one; `who` stays. */
+  | { merge: { who: string; with: string } }
+  /** The mentions at these places are of another person. */
+  | { split: { who: string; at: Quote[]; name: string } }
+  /** `but`: what it is instead; nothing worth a mark when absent. */
+  | { not_person: { who: string; but?: Entity["type"] | null } }
+  /** An empty list: nobody knows who. */
+  | { speaker: { of: Quote; who: string[] } }
+  | { date: { of: Item; date: string | null } }
+  | { remove: Item }
+  | { add_statement: { of: Quote; who: string[] } }
+  | { add_encounter: { of: Quote; who: string[]; kind: Encounter["kind"]; date?: string | null } };
+
+/** How one correction fared. */
+export interface Outcome {
+  /** Whether it, or some of it, fitted. */
+  applied: boolean;
+  /** What does not fit, in words for a reader. */
+  why: string | null;
+  /** What it made or changed and the result still has. */
+  items: Id[];
 }
 
 /** The schema `readout/1`. */
@@ -25,6 +69,8 @@ export interface Article {
   encounters: Encounter[];
   /** In time order, the undated last. */
   timeline: Day[];
+  /** How each correction fared, in their order; empty where none was given. */
+  corrections: Outcome[];
 }
 
 export interface Entity {

@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::article::Offsets;
+use crate::corrections::{self, Correction};
 use crate::{day, export};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -29,6 +30,7 @@ extern "C" {
 struct GivenOptions {
     published: Option<String>,
     offsets: Option<Offsets>,
+    corrections: Option<Vec<Correction>>,
 }
 
 /// Reads an article.
@@ -38,8 +40,8 @@ struct GivenOptions {
 /// code unit too: offsets stay true.
 ///
 /// # Errors
-/// A JavaScript `TypeError` where `text` is no string, an option is unknown or of the wrong type, or
-/// `published` is no date `YYYY-MM-DD`.
+/// A JavaScript `TypeError` where `text` is no string, an option is unknown or of the wrong type,
+/// `published` is no date `YYYY-MM-DD`, or `corrections` are more or longer than they may be.
 #[wasm_bindgen]
 pub fn extract(text: &Text, options: Option<ExtractOptions>) -> Result<Article, JsValue> {
     let serializer = Serializer::new().serialize_missing_as_null(true);
@@ -129,7 +131,9 @@ impl Input {
                 day::parse(&date).ok_or_else(wrong)
             })
             .transpose()?;
-        Ok(Input { text, options: Options { published }, offsets: given.offsets })
+        let corrections = given.corrections.unwrap_or_default();
+        corrections::check(&corrections).map_err(|error| mistake(&format!("corrections: {error}")))?;
+        Ok(Input { text, options: Options { published, corrections }, offsets: given.offsets })
     }
 }
 

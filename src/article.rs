@@ -3,6 +3,7 @@
 //! These are plain serde types; their JSON form is the schema `readout/1`. Ids are unique in one
 //! result, and every entity, statement and encounter carries spans whose words stand in the text.
 
+use crate::corrections::Outcome;
 use crate::document::Span;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -30,6 +31,9 @@ pub struct Article {
     pub encounters: Vec<Encounter>,
     /// Statements and encounters by day, the undated last.
     pub timeline: Vec<Day>,
+    /// How each correction of the reader's fared, in their order; none where none was given.
+    #[serde(default)]
+    pub corrections: Vec<Outcome>,
 }
 
 /// The name of this schema.

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! let text = "Chilean President Ana Rey met Luis Ortiz in Lima on Friday. “We agree,” she said.";
-//! let options = readout::Options { published: "2025-03-01".parse().ok() };
+//! let options = readout::Options { published: "2025-03-01".parse().ok(), ..Default::default() };
 //! let article = readout::extract(text, &options);
 //!
 //! let rey = article.entities.iter().find(|entity| entity.name == "Ana Rey").expect("she is named");
@@ -22,6 +22,7 @@ pub mod app;
 pub mod article;
 mod attribution;
 pub mod coreference;
+pub mod corrections;
 pub mod day;
 pub mod document;
 mod encounter;
@@ -51,6 +52,8 @@ use std::collections::HashSet;
 pub struct Options {
     /// The date of publication. One found in the text itself is used when this is absent.
     pub published: Option<jiff::civil::Date>,
+    /// What a reader put right, in that order; how each fared stands in [`Article::corrections`].
+    pub corrections: Vec<corrections::Correction>,
 }
 
 /// Reads the linguistic layers of a text: tokens, blocks, sentences, quotations, parts of speech, phrases.
@@ -84,7 +87,7 @@ pub fn extract(text: &str, options: &Options) -> Article {
     let encounters = encounter::find(&doc, &entities, &times, &statements);
     let timeline = timeline::build(text, &encounters, &statements, &times);
     let headline = doc.blocks.iter().find(|b| b.kind == document::BlockKind::Headline);
-    Article {
+    let mut article = Article {
         schema: article::SCHEMA.to_owned(),
         offsets: article::Offsets::Utf8,
         headline: headline.map(|b| doc.span(b.tokens.clone())),
@@ -95,7 +98,10 @@ pub fn extract(text: &str, options: &Options) -> Article {
         statements,
         encounters,
         timeline,
-    }
+        corrections: Vec::new(),
+    };
+    article.corrections = corrections::apply(text, &mut article, &options.corrections);
+    article
 }
 
 /// The entities without the groups that neither speak nor are spoken to nor take part in an encounter: of

@@ -74,6 +74,25 @@ fn the_date_of_publication_can_be_given() {
 }
 
 #[wasm_bindgen_test]
+fn corrections_are_applied_and_told() {
+    let corrections = r#"[{"rename":{"who":"Lars Holm","name":"Lars Holme"}},{"merge":{"who":"Nobody","with":"Ana Prata"}}]"#;
+    let options: ExtractOptions = Object::new().unchecked_into();
+    let given = js_sys::JSON::parse(corrections).expect("it is JSON");
+    Reflect::set(&options, &"corrections".into(), &given).expect("an object takes properties");
+    let article = extract(&text(ARTICLE), Some(options)).expect("any text is read");
+    assert!(list(&article, "entities").iter().any(|entity| get(entity, "name") == "Lars Holme"));
+    let applied: Vec<Option<bool>> =
+        list(&article, "corrections").iter().map(|outcome| get(outcome, "applied").as_bool()).collect();
+    assert_eq!(applied, [Some(true), Some(false)]);
+
+    let options: ExtractOptions = Object::new().unchecked_into();
+    let given = js_sys::JSON::parse(r#"[{"rename":{"who":"Lars Holm","name":""}}]"#).expect("it is JSON");
+    Reflect::set(&options, &"corrections".into(), &given).expect("an object takes properties");
+    let error = extract(&text(ARTICLE), Some(options)).err().expect("a name is empty");
+    assert!(get(&error, "message").as_string().is_some_and(|message| message.contains("correction 1")));
+}
+
+#[wasm_bindgen_test]
 fn mistakes_are_type_errors_that_say_what_is_wrong() {
     let error = extract(&JsValue::from(42).unchecked_into(), None).err().expect("a number is no text");
     assert!(error.is_instance_of::<TypeError>());

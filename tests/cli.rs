@@ -195,6 +195,31 @@ fn a_link_opens_as_the_same_text() {
 }
 
 #[test]
+fn corrections_are_applied_and_travel_in_a_link() {
+    let given = r#"[{"rename":{"who":"Tomas Okoye","name":"Tomás Okoye"}},{"remove":{"statement":{"exact":"It’s off"}}}]"#;
+    let list = file("corrections.json", given);
+    let output = run(&["--corrections", &list, "--format", "ndjson"], ARTICLE);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(complaint, "readout: -: correction 2 does not fit: “It’s off” can’t be found for sure\n");
+    assert_eq!(output.status.code(), Some(0));
+    let result = json(&String::from_utf8_lossy(&output.stdout));
+    assert_eq!(result["entities"][1]["name"], "Tomás Okoye");
+    assert_eq!(result["corrections"][0]["applied"], true);
+    assert_eq!(result["corrections"][1]["applied"], false);
+
+    let one = file("correction.json", r#"[{"not_person":{"who":"Tomas Okoye"}}]"#);
+    let markdown = prints(&["--corrections", &one, "--format", "markdown"], ARTICLE);
+    assert!(markdown.contains("With 1 correction by a reader."), "{markdown}");
+
+    let link = prints(&["link", "--corrections", &list], ARTICLE);
+    let opened = json(&prints(&["open", link.trim_end(), "--format", "json"], ""));
+    assert_eq!(opened["corrections"], json(given));
+
+    let (_, complaint) = complains(&["--corrections", &file("no-list.json", "{}")], ARTICLE, 2);
+    assert!(complaint.contains("no-list.json: this is no list of corrections"), "{complaint}");
+}
+
+#[test]
 fn a_damaged_link_gives_what_is_left_and_says_what_is_wrong() {
     let text = include_str!("links/article.txt");
     let link = prints(&["link"], text);

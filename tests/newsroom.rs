@@ -69,6 +69,6 @@ fn holds_its_floor(folder: &Path) {
 fn each_reading(folder: &Path, mut with: impl FnMut(Reading)) {
     for gold in annotation::articles(folder) {
         let published = gold.published.as_deref().map(|date| date.parse().unwrap());
-        with(Reading::of(&gold, &extract(&gold.text, &Options { published })));
+        with(Reading::of(&gold, &extract(&gold.text, &Options { published, ..Options::default() })));
     }
 }

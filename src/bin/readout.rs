@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use readout::article::Offsets;
+use readout::corrections::{self, Correction};
 use readout::export::{self, FORMATS};
 use readout::link::{self, LinkError, Opened, Shared};
 use readout::{Options, analyze, extract};
@@ -32,6 +33,8 @@ enum Command {
     Link {
         #[command(flatten)]
         published: Published,
+        #[command(flatten)]
+        corrections: Corrections,
         /// The text; - or nothing is standard input
         file: Option<String>,
     },
@@ -50,6 +53,8 @@ enum Command {
 struct Reading {
     #[command(flatten)]
     published: Published,
+    #[command(flatten)]
+    corrections: Corrections,
     /// What to print
     #[arg(long, default_value = "json", value_parser = PossibleValuesParser::new(format_names()))]
     format: String,
@@ -66,6 +71,21 @@ struct Published {
     /// The date of publication; without it, the one that the text gives
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     published: Option<Date>,
+}
+
+#[derive(Args)]
+struct Corrections {
+    /// What a reader put right: a JSON array, as open --format json gives it
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<String>,
+}
+
+impl Corrections {
+    fn read(&self) -> Result<Vec<Correction>, Trouble> {
+        let Some(file) = &self.corrections else { return Ok(Vec::new()) };
+        let json = text_of(file)?;
+        corrections::parse(&json).map_err(|error| bad(format!("{file}: {error}")))
+    }
 }
 
 /// The one format that is made from the document and not from the article.
@@ -108,8 +128,8 @@ fn main() -> ExitCode {
     let mut out = io::stdout().lock();
     let status = match cli.command {
         None => read_all(&cli.reading, &mut out),
-        Some(Command::Link { published, file }) => {
-            status(print_link(file.as_deref(), published.published, &mut out))
+        Some(Command::Link { published, corrections, file }) => {
+            status(print_link(file.as_deref(), published.published, &corrections, &mut out))
         }
         Some(Command::Open { link, format }) => status(open(&link, &format, &mut out)),
     };
@@ -144,19 +164,29 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn read_all(reading: &Reading, out: &mut impl Write) -> u8 {
     let standard_input = ["-".to_owned()];
     let files = if reading.files.is_empty() { &standard_input } else { reading.files.as_slice() };
+    let corrections = match reading.corrections.read() {
+        Ok(corrections) => corrections,
+        Err(trouble) => return status(Err(trouble)),
+    };
+    let options = Options { published: reading.published.published, corrections };
     let done = files.iter().map(|file| {
         let text = text_of(file)?;
-        print(out, &result(&text, reading))
+        print(out, &result(file, &text, reading, &options))
     });
     done.map(status).max().unwrap_or(0)
 }
 
-fn result(text: &str, reading: &Reading) -> String {
-    let options = Options { published: reading.published.published };
-    match export::format(&reading.format) {
-        Some(format) => (format.write)(text, &extract(text, &options).in_offsets(text, reading.offsets)),
-        None => export::conllu(&analyze(text, &options)),
+fn result(file: &str, text: &str, reading: &Reading, options: &Options) -> String {
+    let Some(format) = export::format(&reading.format) else {
+        return export::conllu(&analyze(text, options));
+    };
+    let article = extract(text, options);
+    for (at, outcome) in article.corrections.iter().enumerate() {
+        if let Some(why) = &outcome.why {
+            eprintln!("readout: {file}: correction {} does not fit: {why}", at + 1);
+        }
     }
+    (format.write)(text, &article.in_offsets(text, reading.offsets))
 }
 
 fn text_of(file: &str) -> Result<String, Trouble> {
@@ -188,9 +218,15 @@ fn print(out: &mut impl Write, text: &str) -> Result<(), Trouble> {
     }
 }
 
-fn print_link(file: Option<&str>, published: Option<Date>, out: &mut impl Write) -> Result<(), Trouble> {
+fn print_link(
+    file: Option<&str>,
+    published: Option<Date>,
+    corrections: &Corrections,
+    out: &mut impl Write,
+) -> Result<(), Trouble> {
+    let corrections = corrections::write(&corrections.read()?);
     let text = text_of(file.unwrap_or("-"))?;
-    let fragment = link::write(&Shared { text, published, corrections: String::new() });
+    let fragment = link::write(&Shared { text, published, corrections });
     print(out, &(fragment.map_err(|error| bad(error.to_string()))? + "\n"))
 }
 

@@ -103,6 +103,7 @@ impl Article {
             statements,
             encounters,
             timeline: _,
+            corrections: _,
         } = self;
         if let Some(Published { value: _, from: _, span }) = published {
             span.iter_mut().for_each(&mut visit);

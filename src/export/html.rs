@@ -33,6 +33,9 @@ pub(super) fn write(text: &str, article: &Article) -> String {
         let date = Escaped(&published.value);
         put(&mut out, format_args!("<p>Published on <time>{date}</time>.</p>\n"));
     }
+    if let Some(corrected) = reading.corrected() {
+        put(&mut out, format_args!("<p>With {corrected}.</p>\n"));
+    }
     people(&reading, &mut out);
     timeline(&reading, &mut out);
     whole_text(&reading, &mut out);

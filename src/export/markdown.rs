@@ -14,6 +14,9 @@ pub(super) fn write(text: &str, article: &Article) -> String {
     if let Some(published) = &article.published {
         put(&mut out, format_args!("\nPublished on {}.\n", published.value));
     }
+    if let Some(corrected) = reading.corrected() {
+        put(&mut out, format_args!("\nWith {corrected}.\n"));
+    }
     people(&reading, &mut out);
     timeline(&reading, &mut out);
     statements(&reading, &mut out);

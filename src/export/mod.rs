@@ -117,6 +117,15 @@ impl<'a> Reading<'a> {
         self.article.headline.map_or_else(|| "Readout".to_owned(), |span| self.words(span))
     }
 
+    /// "3 corrections by a reader", where there are any that fitted.
+    fn corrected(&self) -> Option<String> {
+        match self.article.corrections.iter().filter(|outcome| outcome.applied).count() {
+            0 => None,
+            1 => Some("1 correction by a reader".to_owned()),
+            count => Some(format!("{count} corrections by a reader")),
+        }
+    }
+
     /// The people who said it, or the words for them where they are nobody known.
     fn speaker(&self, statement: &Statement) -> String {
         match (statement.speakers.as_slice(), statement.source) {
@@ -293,6 +302,23 @@ Berg denied it.\nThey will talk again in May, and Berg wrote to Lind.";
             assert_eq!(serde_json::from_str::<Article>(&written).expect("it follows the schema"), article());
             assert!(name == "json" || written.lines().count() == 1);
         }
+    }
+
+    #[test]
+    fn readable_formats_tell_of_corrections() {
+        let done = crate::corrections::Outcome { applied: true, ..Default::default() };
+        let left = crate::corrections::Outcome::default();
+        let told = |corrections: &[crate::corrections::Outcome]| {
+            let article = Article { corrections: corrections.to_vec(), ..article() };
+            ["markdown", "html"].map(|name| {
+                let written = (format(name).expect("it is in the list").write)(TEXT, &article);
+                written.lines().find(|line| line.contains("by a reader")).map(str::to_owned)
+            })
+        };
+        let words = |words: &str| [Some(format!("With {words}.")), Some(format!("<p>With {words}.</p>"))];
+        assert_eq!(told(&[done.clone(), left.clone(), done.clone()]), words("2 corrections by a reader"));
+        assert_eq!(told(&[done]), words("1 correction by a reader"));
+        assert_eq!(told(&[left]), [None, None]);
     }
 
     #[test]

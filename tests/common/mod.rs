@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
 pub mod annotation;
+pub mod invariants;
 pub mod matching;
 pub mod scoring;
 
@@ -25,7 +26,7 @@ impl fmt::Display for Reading {
 
 /// Reads a text and writes the reading down.
 pub fn reading(text: &str, published: Option<jiff::civil::Date>) -> Reading {
-    let article = extract(text, &Options { published });
+    let article = extract(text, &Options { published, ..Options::default() });
     let lines = |items: Vec<String>| items.into_iter().map(|line| line + "\n").collect();
     Reading {
         layers: [

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 /// Lists each expression of time with its type and value; `published` is empty where it is not known.
 fn check(text: &str, published: &str, expect: Expect) {
-    let doc = analyze(text, &Options { published: published.parse().ok() });
+    let doc = analyze(text, &Options { published: published.parse().ok(), ..Options::default() });
     let lines: Vec<String> = recognize(&doc)
         .iter()
         .map(|time| {
@@ -234,7 +234,7 @@ proptest! {
         published in prop::sample::select(vec!["0001-01-01", "2024-02-29", "9999-12-31", ""]),
     ) {
         let text = words.join(" ");
-        let doc = analyze(&text, &Options { published: published.parse().ok() });
+        let doc = analyze(&text, &Options { published: published.parse().ok(), ..Options::default() });
         let times = recognize(&doc);
         prop_assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
         prop_assert_eq!(times_in(&doc, &times, 0..doc.len()).len(), times.len());
