@@ -98,7 +98,7 @@ fn follows_relative(ctx: &Context, cue: &Cue) -> bool {
     subject.and_then(|s| s.checked_sub(1)).is_some_and(|t| ctx.doc.is_one_of(t, &RELATIVES))
 }
 
-pub(super) const RELATIVES: [&str; 4] = ["which", "who", "that", "what"];
+const RELATIVES: [&str; 4] = ["which", "who", "that", "what"];
 
 /// A phrase with the quoted name behind it: "told the programme “Morning Call”".
 fn with_title(ctx: &Context, phrase: Source) -> Source {

@@ -1,10 +1,10 @@
 //! Where a content ends, and what stands before and behind a source in its middle.
 
-use super::complement::{RELATIVES, behind_adjuncts, has_finite_verb};
+use super::complement::{behind_adjuncts, has_finite_verb};
 use super::cue::Cue;
 use super::reading::Context;
 use crate::document::TokenKind;
-use crate::parser::Form;
+use crate::parser::{Form, Relation};
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -22,12 +22,14 @@ pub(super) fn clause_end(ctx: &Context, cue: &Cue, start: usize) -> usize {
     if let Some(comma) = subordinate_end(ctx, cue, start) {
         end = end.min(comma);
     }
+    let clause = clause_of(ctx, cue, start);
     for other in ctx.cues_in(start..end) {
         if doc.quotation_of(other.head) != doc.quotation_of(cue.head) {
             continue;
         }
-        if let Some(at) = boundary(ctx, cue, other, start) {
-            end = at;
+        let behind_clause = || clause_end_before(ctx, clause.as_ref()?, other);
+        if let Some(at) = boundary(ctx, cue, other, start).or_else(behind_clause) {
+            end = end.min(at);
             break;
         }
     }
@@ -35,7 +37,27 @@ pub(super) fn clause_end(ctx: &Context, cue: &Cue, start: usize) -> usize {
     (start..end).find(ends).unwrap_or(end)
 }
 
-/// ", an accusation Ortiz rejects", ", even as": the narrator's own words on what was said.
+/// The clause that the tree lets a cue govern, where it begins with the content.
+fn clause_of(ctx: &Context, cue: &Cue, start: usize) -> Option<Range<usize>> {
+    let tree = ctx.doc.dependencies();
+    let governed = [Relation::Ccomp, Relation::Xcomp, Relation::Parataxis];
+    let mut heads = tree.children(cue.head).filter(|&t| t >= start && governed.contains(&tree.relation(t)));
+    let clause = tree.subtree(heads.next()?);
+    (clause.start <= start + 1 && clause.end > start + 1).then_some(clause)
+}
+
+/// "He denied having sold it and offered to pay": where the clause of a cue ends by the tree, at a comma or conjunction, if
+/// `other` stands behind it. "…, and that …" goes on.
+fn clause_end_before(ctx: &Context, clause: &Range<usize>, other: &Cue) -> Option<usize> {
+    let doc = ctx.doc;
+    let end = clause.end;
+    let comma = end + usize::from(doc.word(end) == ",");
+    let behind = comma + usize::from(doc.tag(comma) == Upos::Cconj);
+    let marked = behind > end || doc.lower(end) == "while";
+    (other.head >= end && marked && doc.lower(behind) != "that").then_some(end)
+}
+
+/// ", an accusation Ortiz rejects": the narrator's own words on what was said.
 fn begins_remark(ctx: &Context, comma: usize, start: usize) -> bool {
     let doc = ctx.doc;
     if comma == start
@@ -53,12 +75,7 @@ fn begins_remark(ctx: &Context, comma: usize, start: usize) -> bool {
             && begins_main_clause(ctx, comma + 2, doc.sentence_tokens(comma).end)
             && doc.quotation_of(comma).is_none()
     };
-    let contrasts = || match doc.lower(comma + 1) {
-        "even" => doc.lower(comma + 2) == "as",
-        "contrary" => doc.lower(comma + 2) == "to",
-        _ => false,
-    };
-    names_utterance() || goes_on() || contrasts()
+    names_utterance() || goes_on()
 }
 
 /// Where the clause of a cue ends if it is not the main one: "While Rey said …, …", "Rey, who said …, …".
@@ -130,12 +147,10 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
         // "said it was “a mess” and urged": what is quoted has ended.
         let last = comma.unwrap_or(before) - 1;
         let unquotes = ctx.quotation_closed_by(last).is_some_and(|q| doc.quotations[q].open >= start);
-        let also = before + 1 < other.tokens.start || other.tokens.start + 1 < other.head;
         let coordinated = comma.is_some()
             || unquotes
             || speaks_for_thing(ctx, cue, other, start)
             || other.weight() >= 1.0
-            || also
             || !has_finite_verb(ctx, start..before)
             || shifts_tense(ctx, cue, other, start..before);
         return coordinated.then(|| comma.unwrap_or(before));
@@ -150,11 +165,6 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
             && other.act() != crate::article::Act::Think
             && is_past(ctx, other.group) == is_past(ctx, cue.group);
         return comma_before(leader).or_else(|| parallel.then_some(leader));
-    }
-    // ", which he said had failed", to the end of the sentence
-    if doc.is_one_of(leader, &RELATIVES) {
-        let last = !(other.tokens.end..cue.scope.end).any(|t| doc.word(t) == ",");
-        return comma_before(leader).filter(|_| last);
     }
     // ", Rey said", “…,” Rey said
     if ctx.quotation_closed_by(leader).is_some() && matches!(doc.word(leader - 1), "," | "?" | "!") {
@@ -285,4 +295,30 @@ fn is_report(ctx: &Context, cue: &Cue, at: usize) -> bool {
             && c.act() != crate::article::Act::Think
             && ctx.subject(c).is_some_and(|s| s.tokens.start == from)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_tree_tells_where_a_clause_ends() {
+        check(
+            "Ortiz denied having sold the boat and offered to pay.",
+            expect![[r#"
+            performative indirect: Ortiz | denied | having sold the boat
+            performative indirect: Ortiz | offered | to pay"#]],
+        );
+        check(
+            "Rey proposed to mend the pier, a plan the council has called costly.",
+            expect!["performative indirect: Rey | proposed | to mend the pier"],
+        );
+        check(
+            "Rey said that prices had fallen in May, and that the bank had called the fall a surprise.",
+            expect![[r#"
+                clause indirect: Rey | said | that prices had fallen in May, and that the bank had called the fall a surprise
+                performative indirect: the bank | had called | the fall a surprise"#]],
+        );
+    }
 }

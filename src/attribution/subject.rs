@@ -116,7 +116,7 @@ mod tests {
         check(
             "A spokesman for the rebels denied that they had met, a day after Peru's president said talks went on.",
             expect![[r#"
-                clause indirect: A spokesman for the rebels | denied | that they had met, a day after Peru's president said talks went on
+                clause indirect: A spokesman for the rebels | denied | that they had met
                 clause indirect: Peru's president | said | talks went on"#]],
         );
         check(
