@@ -358,6 +358,10 @@ fn is_part_of_name(doc: &Document, name: Range<usize>, title: Range<usize>, last
                 && doc.tokens[t].case != Case::Upper
         })
     };
+    // "Ana M. Rey": a letter, though "M." is a form of address too.
+    if doc.tokens[title.start].span.len() == 2 && doc.word(title.start).ends_with('.') {
+        return title.len() == 1 && !last && !name.is_empty() && is_plain_name();
+    }
     // "the Tervu MP": letters are an office.
     let letters = doc.tokens[title.start].case == Case::Upper;
     let is_known_name = || name.clone().any(is_name);
@@ -456,6 +460,10 @@ fn trim(doc: &Document, mut piece: Range<usize>) -> Range<usize> {
         && doc.is_in(piece.end - 1, &POSTNOMINALS)
     {
         piece.end -= 1;
+    }
+    // "Dear | Nina", "Thanks | Tomas": the capital is that of the sentence.
+    while piece.len() > 1 && casing::greets(doc, piece.start) && is_given_name(doc, piece.start + 1) {
+        piece.start += 1;
     }
     // "Consultancy | Velmora said": the capital is that of the sentence.
     let given = |t: usize| doc.is_in(t, &GIVEN_NAMES) || doc.is_in(t, &AMBIGUOUS_NAMES);

@@ -2,8 +2,8 @@
 
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    COMMON_WORDS, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, GROUP_NOUNS, List, ORGANIZATION_HEADS,
-    ORGANIZATIONS, PLACES, Row, SURNAMES, verb,
+    AMBIGUOUS_NAMES, COMMON_WORDS, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES, GROUP_NOUNS, List,
+    ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PLACE_HEADS, PLACES, Row, SURNAMES, verb,
 };
 use crate::tagger::Upos;
 use std::collections::HashMap;
@@ -66,7 +66,7 @@ impl<'d> Casing<'d> {
             return true;
         }
         // "He Guangzhi was there": no pronoun stands before another subject.
-        if is_initial(doc, token) && opens_subject(doc, token) {
+        if is_initial(doc, token) && (opens_subject(doc, token) || opens_name(doc, token)) {
             return true;
         }
         let (capital, lower) = self.seen.get(doc.lower(token)).copied().unwrap_or_default();
@@ -180,6 +180,36 @@ fn opens_subject(doc: &Document, token: usize) -> bool {
         && doc.tokens[token + 1].case == Case::Capital
         && !is_ordinary(doc, token + 1)
         && verb
+}
+
+/// Whether an ordinary word that begins a sentence begins a name by what stands behind it: "Mark Velder left", "V K Okello left",
+/// "Ministry of Trade officials left".
+fn opens_name(doc: &Document, token: usize) -> bool {
+    let next = token + 1;
+    let before_name = doc.tokens.get(next).is_some_and(|t| t.space_before && t.kind == TokenKind::Word)
+        && doc.is_capital(next)
+        && (!is_ordinary(doc, next) || doc.tokens[next].span.len() == 1);
+    let is_origin =
+        || [&COUNTRIES, &PLACES, &DEMONYMS].into_iter().any(|list| doc.tokens[next].classes.begins(list));
+    let given = doc.tag(token) == Upos::Propn
+        && (doc.is_in(token, &AMBIGUOUS_NAMES) || doc.is_in(token, &GIVEN_NAMES));
+    let letter = doc.tokens[token].span.len() == 1 && !doc.is_one_of(token, &["a", "i", "o"]);
+    if before_name && (letter || given && !is_origin()) {
+        return true;
+    }
+    let strong = ORGANIZATION_HEADS.get(doc.lower(token)).is_some_and(|row| row.column(1) != "weak");
+    strong && doc.is_one_of(next, &["of", "for"]) && doc.is_capital(next + 1)
+}
+
+/// An adjective or noun at the start of a sentence that no list of names has but as a common word.
+pub(super) fn greets(doc: &Document, token: usize) -> bool {
+    let common = AMBIGUOUS_NAMES.get(doc.lower(token)).is_none_or(|row| row.column(1).is_empty());
+    let is_name = [&GIVEN_NAMES, &SURNAMES].into_iter().any(|list| doc.is_in(token, list));
+    is_initial(doc, token)
+        && is_ordinary(doc, token)
+        && common
+        && !is_name
+        && ![&PLACE_HEADS, &ORGANIZATION_HEADS, &OTHER_HEADS].into_iter().any(|list| doc.is_in(token, list))
 }
 
 /// Articles, prepositions, pronouns, conjunctions, auxiliaries and adverbs.

@@ -7,8 +7,10 @@ use super::title::{self, Attachment};
 use super::weights::{Scores, Weights};
 use super::{Class, Name, candidate, casing};
 use crate::article::EntityKind;
-use crate::document::{Document, TokenKind};
-use crate::lexicon::{COUNTRIES, DEMONYMS, GIVEN_NAMES, ORGANIZATION_HEADS, PLACE_HEADS, PLACES, SURNAMES};
+use crate::document::{Case, Document, TokenKind};
+use crate::lexicon::{
+    COUNTRIES, DEMONYMS, GIVEN_NAMES, List, ORGANIZATION_HEADS, PLACE_HEADS, PLACES, Row, SURNAMES,
+};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -33,6 +35,8 @@ struct Weighed {
     behind: Option<Range<usize>>,
     attachment: Option<Attachment>,
     context: Evidence,
+    /// Ordinary words alone, as fields of government are: "Water Resources".
+    is_field: bool,
 }
 
 /// The stretches of a document that may be names, with what the model looks at.
@@ -132,8 +136,15 @@ impl Candidates {
     /// The names among them, given what each is.
     pub(super) fn names(&self, classes: &[Class]) -> Vec<Name> {
         let mut names = Vec::new();
+        let people = self.weighed.iter().zip(classes).filter(|(_, class)| **class == Class::Person);
+        // Where the title before the next person begins, and where it ends.
+        let mut next = people.filter_map(|(w, _)| w.before.clone()).peekable();
         for (w, class) in self.weighed.iter().zip(classes) {
             let Some(kind) = class.kind() else { continue };
+            while next.next_if(|title| title.end <= w.tokens.start).is_some() {}
+            if w.is_field && next.peek().is_some_and(|title| title.start <= w.tokens.start) {
+                continue;
+            }
             let titles = match kind {
                 EntityKind::Person => w.apart.iter().chain(&w.before).chain(&w.behind).cloned().collect(),
                 _ => Vec::new(),
@@ -219,9 +230,32 @@ fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
         let before = before.map(|(title, _)| title);
         let apart = before.as_ref().and_then(|title| title::before_address(doc, title.start));
         let context = evidence::of_context(doc, tokens.clone(), attachment, behind.is_some());
-        weighed.push(Weighed { tokens: tokens.clone(), apart, before, behind, attachment, context });
+        let is_field = is_field(doc, tokens.clone());
+        weighed.push(Weighed {
+            tokens: tokens.clone(),
+            apart,
+            before,
+            behind,
+            attachment,
+            context,
+            is_field,
+        });
     }
     weighed
+}
+
+/// Whether a name is made of ordinary words alone, is not listed, and says by no word of its own what it is.
+fn is_field(doc: &Document, name: Range<usize>) -> bool {
+    let is_strong = |row: Row| row.column(1) != "weak";
+    let is_plain = |t: usize| {
+        let tells = [&ORGANIZATION_HEADS, &PLACE_HEADS]
+            .into_iter()
+            .any(|list: &List| list.get(doc.lower(t)).is_some_and(is_strong));
+        doc.tokens[t].kind != TokenKind::Word
+            || casing::is_ordinary(doc, t) && doc.tokens[t].case == Case::Capital && !tells
+            || doc.is_one_of(t, &["and", "of", "the"])
+    };
+    name.clone().all(is_plain) && candidate::known_name(doc, name.start) != Some(name.len())
 }
 
 /// Contexts of many mentions say less than their sum.

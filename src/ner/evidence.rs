@@ -150,6 +150,10 @@ fn of_single_word(doc: &Document, word: usize) -> Evidence {
     if casing::is_ordinary(doc, word) && doc.tokens[word].case != Case::Upper {
         sum += other(4);
     }
+    // "R84", "G20"
+    if doc.word(word).contains(|c: char| c.is_ascii_digit()) {
+        sum += person(-5);
+    }
     // "BA.5", "RISC-5": a version.
     let mark = doc.tokens.get(word + 1).is_some_and(|t| t.kind == TokenKind::Mark && !t.space_before);
     let version = doc.tokens.get(word + 2).is_some_and(|t| t.kind == TokenKind::Number && !t.space_before);

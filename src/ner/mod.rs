@@ -405,6 +405,26 @@ mod tests {
     }
 
     #[test]
+    fn fields_of_government_are_no_names() {
+        check(
+            "They met Minister of Water Resources Hani Okello.",
+            expect!["Person Hani Okello [Minister of Water Resources]"],
+        );
+    }
+
+    #[test]
+    fn ordinary_words_begin_a_sentence_and_a_name() {
+        check_learned(
+            "Mark Okello left. V K Mehta sang. Dear Nina, come. They met Jennifer M. Tesk. Visit Okrani.",
+            expect![[r#"
+                Person Mark Okello []
+                Person V K Mehta []
+                Person Nina []
+                Person Jennifer M. Tesk []"#]],
+        );
+    }
+
+    #[test]
     fn ships_and_prisons_are_no_people() {
         check(
             "The ferry MV Velmora sank off Okrani Prison, the Thai daily Khao Tervu said.",
