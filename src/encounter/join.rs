@@ -152,6 +152,12 @@ fn when(mentions: &[Mention]) -> Option<When> {
     let own = |m: &Mention| m.time.as_ref().is_some_and(|when| !when.borrowed);
     let grain = |m: &Mention| date(m).map(|d| (own(m), d.split('/').next().map_or(0, str::len), d.len()));
     let finest = mentions.iter().rev().max_by_key(|m| grain(m));
+    // "arrived on Monday and started a three-day visit"
+    let lasts = |m: &&Mention| {
+        let first = finest.and_then(date);
+        date(m).and_then(|all| all.split_once('/')).is_some_and(|(from, _)| Some(from) == first)
+    };
+    let finest = mentions.iter().find(lasts).or(finest);
     finest.filter(|m| date(m).is_some()).or(mentions.iter().find(|m| m.time.is_some()))?.time.clone()
 }
 

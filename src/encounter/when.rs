@@ -57,7 +57,7 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Op
         },
     };
     let date = date_of(time)
-        .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, &date)).unwrap_or(date));
+        .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, governor, &date)).unwrap_or(date));
     Some(When { time: time.id, date, borrowed })
 }
 
@@ -253,8 +253,9 @@ fn range(cx: &Context, time: &Time, date: &str) -> Option<String> {
     (date.len() == 10 && last.len() == 10 && date < last.as_str()).then(|| format!("{date}/{last}"))
 }
 
-/// "on Friday for a two-day visit": from that day on, as long as the noun phrase says.
-fn lasting(cx: &Context, trigger: &Trigger, date: &str) -> Option<String> {
+/// "on Friday for a two-day visit": from that day on, as long as the noun phrase says; up to it in "ended a two-day
+/// visit on Friday".
+fn lasting(cx: &Context, trigger: &Trigger, governor: Option<usize>, date: &str) -> Option<String> {
     (trigger.kind == EncounterKind::Visit).then_some(())?;
     let doc = cx.doc;
     let sentence = doc.sentence_tokens(trigger.tokens.start).start;
@@ -266,9 +267,14 @@ fn lasting(cx: &Context, trigger: &Trigger, date: &str) -> Option<String> {
     let duration =
         times_in(cx, &(modifiers..trigger.tokens.start)).last().filter(|t| t.kind == TimeKind::Duration)?;
     let days: i32 = duration.value.as_deref()?.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
-    let first = crate::day::parse(date)?;
-    let last = crate::temporal::plus(first, i64::from(days) - 1)?;
-    (days > 1).then(|| format!("{date}/{}", crate::day::write(last)))
+    let head = governor.map(|g| doc.syntax.verb_groups[g].head);
+    let ends = head
+        .and_then(|head| verb(doc.lower(head)))
+        .is_some_and(|(lemma, _)| ["conclude", "end", "complete", "finish", "wrap"].contains(&lemma));
+    let days = i64::from(days) - 1;
+    let other = crate::temporal::plus(crate::day::parse(date)?, if ends { -days } else { days })?;
+    let other = crate::day::write(other);
+    (days > 0).then(|| if ends { format!("{other}/{date}") } else { format!("{date}/{other}") })
 }
 
 #[cfg(test)]
@@ -290,6 +296,20 @@ mod tests {
             "date 2024-05-15 Ana Rey arrived in Norway on Monday for a three-day visit.",
             expect![
                 "visit happened 2024-05-13/2024-05-15: Ana Rey, Norway in Norway | visitor and host | arrived, visit"
+            ],
+        );
+    }
+
+    #[test]
+    fn how_long_the_visit_lasted() {
+        check(
+            "date 2024-05-15 Ana Rey ended a three-day visit to Norway on Monday.",
+            expect!["visit happened 2024-05-11/2024-05-13: Ana Rey, Norway in Norway | visit to | visit"],
+        );
+        check(
+            "date 2024-05-15 Ana Rey on Monday arrived at Oslo and started a 3-day visit to Norway.",
+            expect![
+                "visit happened 2024-05-13/2024-05-15: Ana Rey, Oslo in Oslo | visitor and host | arrived, visit"
             ],
         );
     }
