@@ -144,8 +144,9 @@ fn coargument(discourse: &Discourse, token: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    let phrase = doc.syntax.noun_phrase_of(other);
-    let is_there = |t: usize| t == other || phrase.is_some() && doc.syntax.noun_phrase_of(t) == phrase;
+    // Of "Rey's office quoted him" the office.
+    let head = doc.syntax.noun_phrase_of(other).map_or(other, |phrase| doc.syntax.noun_phrases[phrase].head);
+    let is_there = |t: usize| t == other || t == head;
     let mut nearest = discourse.mentions.iter().rev().take(60).filter(|m| m.referents.len() == 1);
     nearest.find(|m| is_there(m.head)).map(|m| m.referents[0])
 }

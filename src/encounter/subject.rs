@@ -5,6 +5,7 @@ use super::predicate;
 use super::{Context, REACH};
 use crate::article::{Id, IdKind, MentionKind};
 use crate::document::BlockKind;
+use crate::lexicon::GROUP_NOUNS;
 use crate::parser::Form;
 use crate::tagger::Upos;
 
@@ -42,8 +43,10 @@ pub(super) fn several(cx: &Context, group: usize, doer: Option<Party>) -> Option
     let is_we = doc.lower(tokens.start) == "we";
     let counts = doc.is_one_of(tokens.start, &["they", "both"])
         || doc.lower(tokens.start) == "the" && doc.is_one_of(tokens.start + 1, &["two", "pair", "duo"]);
+    // "the two teams" are no two people.
+    let is_body = GROUP_NOUNS.get(doc.lower(tokens.end - 1)).is_some_and(|row| row.column(1) == "collective");
     let people = doer.iter().flat_map(Party::ids).filter(|id| id.kind == IdKind::Person).count();
-    if !(is_we && people == 1 || counts && people == 0) {
+    if !(is_we && people == 1 || counts && people == 0 && !is_body) {
         return doer;
     }
     match pair_before(cx, tokens.start, is_we) {
@@ -224,6 +227,11 @@ mod tests {
             "Jonas Berg asked after Luis Ortiz. \"We had lunch on Monday,\" Ana Rey said.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | reciprocal subject | had lunch"],
         );
+    }
+
+    #[test]
+    fn two_teams_are_no_two_people() {
+        check("Ana Rey is at odds with Luis Ortiz. The two teams had breakfast in Oslo.", expect![""]);
     }
 
     #[test]
