@@ -10,7 +10,7 @@ try {
   // storage is blocked: the system's theme it is
 }
 
-window.readout = { last: null, worker: null, load: (url) => import(url) };
+window.readout = { last: null, worker: null, update: null, load: (url) => import(url) };
 
 try {
   const worker = new Worker(document.querySelector("link[data-role=worker]").href, { type: "module" });
@@ -19,6 +19,24 @@ try {
 } catch {
   // the program tries again, and does without a worker if it must
 }
+
+// Kept for use without a network, once the page is up; what a new version needs from the page is in window.readout.update.
+async function keep() {
+  const registration = await navigator.serviceWorker.register(new URL("./sw.js", import.meta.url));
+  const offer = () => {
+    if (!registration.waiting || !navigator.serviceWorker.controller) return;
+    window.readout.update = () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting.postMessage("take over");
+    };
+    window.dispatchEvent(new Event("readout:update"));
+  };
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+  offer();
+}
+
+// Where the browser refuses (a private window, a page that is not secure), the page works as before, with a network.
+if (navigator.serviceWorker) addEventListener("load", () => keep().catch(() => {}));
 
 init().catch((error) => {
   root.dataset.state = "failed";

@@ -147,8 +147,24 @@ pub enum Side {
 pub struct Notice {
     /// What happened and what to do, in whole sentences.
     pub words: String,
-    /// Whether "Back to my draft" is offered.
-    pub offers_draft: bool,
+    /// What the reader can do about it.
+    pub offer: Option<Offer>,
+}
+
+impl Notice {
+    /// A notice without an offer.
+    pub fn new(words: impl Into<String>) -> Self {
+        Notice { words: words.into(), offer: None }
+    }
+}
+
+/// What a notice offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// To read the draft kept from last time.
+    Draft,
+    /// To load the new version of the page.
+    Update,
 }
 
 /// What can happen.

@@ -60,6 +60,8 @@ class Visit {
     const profile = await browser.newContext({
       viewport: { width: 1280, height: 900 },
       permissions: ["clipboard-read", "clipboard-write"],
+      // A journey asks for it; elsewhere it would answer in place of what a journey puts in its way.
+      serviceWorkers: "block",
       ...options,
     });
     this.#profiles.push(profile);

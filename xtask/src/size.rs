@@ -56,9 +56,10 @@ pub(crate) fn print() -> Result<()> {
     Ok(())
 }
 
-/// Whether browsers load this file: all but the extractor that old ones load in place of the other.
+/// Whether browsers load this file on a first visit: all but the extractor that old ones load in place of the other, and the
+/// icons of the installed page.
 fn is_of_first_visit(path: &str) -> bool {
-    !path.contains(&format!("/{PLAIN_NAME}_bg"))
+    !path.contains(&format!("/{PLAIN_NAME}_bg")) && !path.ends_with(".png")
 }
 
 fn total(sizes: &[Size], which: impl Fn(&str) -> bool) -> Size {

@@ -11,6 +11,7 @@ use crate::app::hooks::extractor::use_extractor;
 use crate::app::hooks::intake::{use_intake, use_kept_draft};
 use crate::app::hooks::keys::use_keys;
 use crate::app::hooks::reveal::use_reveal;
+use crate::app::hooks::update::use_update;
 use crate::app::labels::{count, counted};
 use crate::app::state::{Phase, State};
 use yew::prelude::*;
@@ -24,6 +25,7 @@ pub(crate) fn App() -> Html {
     use_kept_draft(&page);
     use_keys(&page);
     use_reveal(&page.state);
+    use_update(&page);
     let hovering = use_intake(&page);
 
     let state = &page.state;

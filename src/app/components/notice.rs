@@ -3,26 +3,29 @@
 use super::icon::{Picture, icon};
 use crate::app::context::Page;
 use crate::app::hooks::intake;
-use crate::app::state::Action;
+use crate::app::hooks::update::update;
+use crate::app::state::{Action, Offer};
 use yew::prelude::*;
 
 /// The notice, if there is one.
 pub(crate) fn notice_bar(page: &Page) -> Html {
     let Some(notice) = &page.state.notice else { return html! {} };
-    let restore = {
+    let offer = notice.offer.map(|offer| {
         let act = page.act.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(source) = intake::draft() {
-                act.emit(Action::Read(source));
-            }
-        })
-    };
+        let onclick = Callback::from(move |_: MouseEvent| match offer {
+            Offer::Draft => intake::draft().into_iter().for_each(|source| act.emit(Action::Read(source))),
+            Offer::Update => update(),
+        });
+        let words = match offer {
+            Offer::Draft => "Back to my draft",
+            Offer::Update => "Load it",
+        };
+        html! { <button type="button" {onclick}>{ words }</button> }
+    });
     html! {
         <div class="notice" role="status">
             <p>{ &notice.words }</p>
-            if notice.offers_draft {
-                <button type="button" onclick={restore}>{ "Back to my draft" }</button>
-            }
+            { for offer }
             <button type="button" class="is-round" aria-label="Dismiss" onclick={page.on(Action::Dismiss)}>
                 { icon(Picture::Close) }
             </button>

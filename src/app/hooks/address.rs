@@ -5,7 +5,7 @@ use crate::app::context::Page;
 use crate::app::hooks::intake;
 use crate::app::labels::count;
 use crate::app::source::{DateGiver, GivenDate, Origin, Source};
-use crate::app::state::{Action, Notice};
+use crate::app::state::{Action, Notice, Offer};
 use crate::app::url::View;
 use crate::day;
 use crate::link::{self, LinkError, Shared};
@@ -74,7 +74,7 @@ fn open(act: &Callback<Action>) -> bool {
                 source: Source::new(&text, published, Origin::Link),
                 link,
                 view: View::from(&opened.view),
-                notice: words.map(|words| Notice { words, offers_draft }),
+                notice: words.map(|words| Notice { words, offer: offers_draft.then_some(Offer::Draft) }),
             });
             true
         }
@@ -82,7 +82,8 @@ fn open(act: &Callback<Action>) -> bool {
         Err(LinkError::NotALink) => false,
         Err(error) => {
             let words = format!("The link could not be opened: {error}.");
-            act.emit(Action::Notify(Notice { words, offers_draft: own_draft.is_some() }));
+            let offer = own_draft.is_some().then_some(Offer::Draft);
+            act.emit(Action::Notify(Notice { words, offer }));
             false
         }
     }
@@ -91,7 +92,7 @@ fn open(act: &Callback<Action>) -> bool {
 /// Makes the link, writes it into the address bar and copies it.
 pub(crate) fn share(page: &Page) {
     let source = &page.state.source;
-    let say = |words: String| page.act(Action::Notify(Notice { words, offers_draft: false }));
+    let say = |words: String| page.act(Action::Notify(Notice::new(words)));
     if source.text.trim().is_empty() {
         return say("There is nothing to share yet.".to_owned());
     }

@@ -38,8 +38,7 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
                 Answer::File(file) => {
                     let text = sent.borrow().as_ref().map(|request| Rc::clone(&request.text));
                     if !exports::save(&text.unwrap_or_default(), &file) {
-                        let words = "The file could not be saved.".to_owned();
-                        act.emit(Action::Notify(Notice { words, offers_draft: false }));
+                        act.emit(Action::Notify(Notice::new("The file could not be saved.")));
                     }
                 }
             })

@@ -168,14 +168,14 @@ pub(crate) fn open(file: File, act: Callback<Action>) {
         || [".txt", ".md", ".html", ".htm"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
     if !is_text {
         let words = format!("“{name}” is no text file. Readout reads .txt, .md and .html files.");
-        return act.emit(Action::Notify(Notice { words, offers_draft: false }));
+        return act.emit(Action::Notify(Notice::new(words)));
     }
     spawn_local(async move {
         match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
             Some(text) => act.emit(Action::Read(source_of(&text))),
             None => {
                 let words = format!("“{name}” could not be opened.");
-                act.emit(Action::Notify(Notice { words, offers_draft: false }));
+                act.emit(Action::Notify(Notice::new(words)));
             }
         }
     });

@@ -6,3 +6,4 @@ pub(crate) mod intake;
 pub(crate) mod keys;
 pub(crate) mod reveal;
 pub(crate) mod roving;
+pub(crate) mod update;
