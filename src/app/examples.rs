@@ -18,6 +18,8 @@ pub const EXAMPLES: &[Example] = &[
     Example { title: "A phone call on grain", text: include_str!("../../www/examples/call.txt") },
     Example { title: "A summit with many sides", text: include_str!("../../www/examples/summit.txt") },
     Example { title: "Court and business: a merger", text: include_str!("../../www/examples/court.txt") },
+    Example { title: "Business: a sale", text: include_str!("../../www/examples/business.txt") },
+    Example { title: "Sport: a coach leaves", text: include_str!("../../www/examples/sport.txt") },
     Example { title: "Science: a comet probe", text: include_str!("../../www/examples/science.txt") },
     Example { title: "No meetings: a storm", text: include_str!("../../www/examples/storm.txt") },
 ];
