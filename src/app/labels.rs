@@ -75,6 +75,15 @@ pub fn form(form: Form) -> &'static str {
     }
 }
 
+/// A heading over statements of one form.
+pub fn forms(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "Quoted in full",
+        Form::Indirect => "Reported in other words",
+        Form::Mixed => "Partly quoted",
+    }
+}
+
 /// What an expression of time stands for.
 pub fn time(kind: TimeKind) -> &'static str {
     match kind {

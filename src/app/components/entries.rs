@@ -1,11 +1,11 @@
 //! Entries under headings, as the timeline and the statements have them: one tab stop, a long list drawn piece by piece.
 
-use super::why::why;
+use super::why::Why;
 use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::{Action, Shown, Side};
-use crate::article::Id;
+use crate::article::{Id, IdKind};
 use yew::prelude::*;
 
 /// How many entries are drawn at first, and with each press of the button for more.
@@ -55,11 +55,7 @@ pub(super) fn use_entries(
         left -= group.ids.len();
         let entries = group.ids.iter().map(|&id| {
             let is_selected = selected == Some(id);
-            let (kind, (evidence, rule, confidence)) = match (reading.encounter(id), reading.statement(id)) {
-                (Some(it), _) => ("is-encounter", (&it.evidence, &it.rule, it.confidence)),
-                (_, Some(it)) => ("is-statement", (&it.evidence, &it.rule, it.confidence)),
-                _ => return html! {},
-            };
+            let kind = if id.kind == IdKind::Encounter { "is-encounter" } else { "is-statement" };
             html! {
                 <li key={id.to_string()} class={classes!("entry", kind, is_selected.then_some("is-selected"))}
                     data-entry={id.to_string()}>
@@ -68,7 +64,7 @@ pub(super) fn use_entries(
                         { body(reading, id) }
                     </button>
                     if is_selected {
-                        { why(reading, evidence, rule, confidence) }
+                        <Why reading={reading.clone()} {id} />
                     }
                 </li>
             }

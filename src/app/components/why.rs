@@ -1,27 +1,74 @@
-//! Why an item is there: its evidence, its rule, how sure it is.
+//! Why an item is there: its evidence, its rule, how sure it is; and the item as a line to take along.
 
+use crate::app::browser;
 use crate::app::labels;
-use crate::app::reading::Reading;
-use crate::document::Span;
+use crate::app::state::Shown;
+use crate::app::{quote, rules};
+use crate::article::Id;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// The reason for one item: the words it was read from, the rule that found it, and how sure that is, 0 to 1.
-pub(crate) fn why(reading: &Reading, evidence: &[Span], rule: &str, confidence: f32) -> Html {
+/// Properties of [`Why`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The reading.
+    pub(crate) reading: Shown,
+    /// The statement or encounter.
+    pub(crate) id: Id,
+}
+
+/// The reason for one item: the words it was read from, the rule that found it, and how sure that is.
+#[component]
+pub(crate) fn Why(props: &Props) -> Html {
+    let (reading, id) = (&props.reading, props.id);
+    let (evidence, rule, confidence) = match (reading.encounter(id), reading.statement(id)) {
+        (Some(it), _) => (&it.evidence, &it.rule, it.confidence),
+        (_, Some(it)) => (&it.evidence, &it.rule, it.confidence),
+        _ => return html! {},
+    };
     let words: Vec<String> = evidence.iter().map(|&span| format!("“{}”", reading.words(span))).collect();
     let percent = (confidence * 100.0).round() as u32;
     html! {
-        <dl class="why">
-            if !words.is_empty() {
-                <dt>{ "Read from" }</dt>
-                <dd dir="auto">{ words.join(" ") }</dd>
-            }
-            <dt>{ "Rule" }</dt>
-            <dd><code>{ rule.to_owned() }</code></dd>
-            <dt>{ "Confidence" }</dt>
-            <dd>
-                <meter min="0" max="100" value={percent.to_string()} aria-label="Confidence" />
-                { format!(" {} ({percent} %)", labels::confidence(confidence)) }
-            </dd>
-        </dl>
+        <div class="why">
+            <dl>
+                if !words.is_empty() {
+                    <dt>{ "Read from" }</dt>
+                    <dd dir="auto">{ words.join(" ") }</dd>
+                }
+                <dt>{ "Rule" }</dt>
+                <dd>
+                    if let Some((saw, example)) = rules::explained(rule) {
+                        { format!("{saw}: ") }<i>{ example }</i>
+                    } else {
+                        { rule }
+                    }
+                </dd>
+                <dt>{ "Confidence" }</dt>
+                <dd>
+                    <meter min="0" max="100" value={percent.to_string()} aria-label="Confidence" />
+                    { format!(" {} ({percent} %)", labels::confidence(confidence)) }
+                </dd>
+            </dl>
+            <CopyLine reading={reading.clone()} {id} />
+        </div>
     }
+}
+
+/// Copies the item as a line; says whether the browser did.
+#[component]
+fn CopyLine(props: &Props) -> Html {
+    let copied = use_state(|| None::<bool>);
+    let onclick = {
+        let (copied, line) = (copied.clone(), quote::line(&props.reading, props.id).unwrap_or_default());
+        Callback::from(move |_: MouseEvent| {
+            let (copied, line) = (copied.clone(), line.clone());
+            spawn_local(async move { copied.set(Some(browser::copy(&line).await)) });
+        })
+    };
+    let words = match *copied {
+        None => "Copy with name and date",
+        Some(true) => "Copied",
+        Some(false) => "The browser did not copy it",
+    };
+    html! { <button type="button" class="copy" {onclick} aria-live="polite">{ words }</button> }
 }
