@@ -4,6 +4,7 @@ use super::marks::MarkKind;
 use super::source::{DateGiver, GivenDate};
 use crate::article::{Act, EncounterKind, Form, Published, PublishedFrom, Status, TimeKind};
 use crate::day;
+use std::cmp::Ordering;
 
 /// The legend's word for a kind of mark.
 pub fn mark(kind: MarkKind) -> &'static str {
@@ -146,6 +147,27 @@ pub fn date(iso: &str) -> String {
     }
 }
 
+/// How far before publication a day is news; what is older is background.
+const NEWS_DAYS: i32 = 14;
+
+/// What a date is to an article published on a day: "background" long before it, "ahead" behind it; none where it is the news.
+pub fn era(date: &str, published: &str) -> Option<&'static str> {
+    let start = date.split('/').next().unwrap_or(date);
+    let shared = start.len().min(published.len());
+    match start.get(..shared)?.cmp(published.get(..shared)?) {
+        Ordering::Greater => Some("ahead"),
+        Ordering::Equal => None,
+        Ordering::Less => {
+            // Near enough for telling last week from last year.
+            let days = |date: jiff::civil::Date| {
+                (i32::from(date.year()) * 12 + i32::from(date.month())) * 31 + i32::from(date.day())
+            };
+            let ago = day::parse(published).map(days).zip(day::parse(start).map(days));
+            ago.is_none_or(|(now, then)| now - then > NEWS_DAYS).then_some("background")
+        }
+    }
+}
+
 fn without_weekday(iso: &str) -> String {
     words(iso).unwrap_or_else(|| iso.to_owned())
 }
@@ -180,6 +202,17 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn news_background_and_what_is_ahead() {
+        let of = |date| era(date, "2025-03-14");
+        assert_eq!(["2025-03-14", "2025-03-03", "2025-03", "2025"].map(of), [None; 4]);
+        assert_eq!(
+            ["2025-02-20", "2025-01", "2024", "2024-12-01/2024-12-24"].map(of),
+            [Some("background"); 4]
+        );
+        assert_eq!(["2025-03-15", "2025-05", "2026-01-02/2026-01-05"].map(of), [Some("ahead"); 3]);
+    }
 
     #[test]
     fn dates_read_as_words() {

@@ -13,10 +13,14 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let (page, reading) = (use_page(), &props.reading);
+    let published = reading.article.published.as_ref().map(|published| published.value.as_str());
     let groups = reading.article.timeline.iter().map(|day| Group {
         heading: html! {
             <>
                 { day.date.as_deref().map_or_else(|| "No date".to_owned(), labels::date) }
+                if let Some(era) = day.date.as_deref().zip(published).and_then(|(date, today)| labels::era(date, today)) {
+                    { " " }<span class="badge">{ era }</span>
+                }
                 if let Some(words) = day.date_text.as_deref().filter(|_| day.date.is_some()) {
                     { " " }<small dir="auto">{ format!("“{words}”") }</small>
                 }
