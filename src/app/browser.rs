@@ -82,6 +82,25 @@ pub(crate) async fn copy(text: &str) -> bool {
     JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }
 
+/// Whether the browser can hand an address to other programs (Web Share).
+pub(crate) fn can_share() -> bool {
+    Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+}
+
+/// Hands an address to a program that the reader picks.
+pub(crate) fn share(address: &str) {
+    let what = Object::new();
+    let share = Reflect::get(&window().navigator(), &"share".into()).and_then(JsCast::dyn_into::<Function>);
+    if let (Ok(true), Ok(share)) = (Reflect::set(&what, &"url".into(), &address.into()), share)
+        && let Ok(promise) = share.call1(&window().navigator(), &what)
+    {
+        // Refused or given up: nothing is lost.
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
+        });
+    }
+}
+
 /// Saves `content` as a file.
 pub(crate) fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();

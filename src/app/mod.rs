@@ -5,6 +5,7 @@
 //! `app`: components draw, hooks listen and act.
 
 pub mod blocks;
+pub mod drawing;
 pub mod examples;
 pub mod exports;
 pub mod html_source;

@@ -38,6 +38,44 @@ pub struct Node {
     pub statements: usize,
 }
 
+/// Where a name stands beside its circle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// Where, in SVG units.
+    pub x: f64,
+    /// The baseline, in SVG units.
+    pub y: f64,
+    /// SVG's `text-anchor`.
+    pub anchor: &'static str,
+}
+
+impl Node {
+    /// The place of the name: on the outer side of the circle.
+    pub fn label(&self) -> Label {
+        let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+        let (anchor, x) = match self.x - width / 2.0 {
+            outward if outward > 20.0 => ("start", self.x + self.radius + 6.0),
+            outward if outward < -20.0 => ("end", self.x - self.radius - 6.0),
+            _ => ("middle", self.x),
+        };
+        let y = match anchor {
+            "middle" if self.y < height / 2.0 => self.y - self.radius - 8.0,
+            "middle" => self.y + self.radius + 18.0,
+            _ => self.y + 5.0,
+        };
+        Label { x, y, anchor }
+    }
+}
+
+/// A name that fits beside the circle.
+pub fn shortened(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match (name.chars().count(), words.as_slice()) {
+        (17.., [first, .., last]) => format!("{}. {last}", first.chars().take(1).collect::<String>()),
+        _ => name.to_owned(),
+    }
+}
+
 /// A line in the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {

@@ -2,13 +2,13 @@
 
 use super::icon::{Picture, icon};
 use super::menu::{Item, Menu};
-use crate::app::browser;
-use crate::app::context::use_page;
+use crate::app::context::{Page, use_page};
 use crate::app::examples::EXAMPLES;
-use crate::app::exports::FORMATS;
+use crate::app::exports::{self, FORMATS};
 use crate::app::hooks::address::share;
 use crate::app::hooks::intake;
-use crate::app::state::Action;
+use crate::app::state::{Action, Notice};
+use crate::app::{browser, drawing};
 use yew::prelude::*;
 
 const THEME: &str = "readout.theme";
@@ -36,13 +36,16 @@ pub(crate) fn Header(props: &Props) -> Html {
             }
         })
         .collect();
-    let exports: Vec<Item> = FORMATS
+    let mut exports: Vec<Item> = FORMATS
         .iter()
         .map(|(name, title)| {
             let export = props.export.clone();
             Item { words: (*title).to_owned(), act: Callback::from(move |()| export.emit(name)) }
         })
         .collect();
+    exports.push(Item { words: "Picture of who met whom (SVG)".to_owned(), act: save_picture(&page) });
+    exports
+        .push(Item { words: "Print".to_owned(), act: Callback::from(|()| drop(browser::window().print())) });
     let onshare = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| share(&page))
@@ -61,6 +64,21 @@ pub(crate) fn Header(props: &Props) -> Html {
             </div>
         </header>
     }
+}
+
+/// Saves the picture of who met whom, or says that there is none.
+fn save_picture(page: &Page) -> Callback<()> {
+    let page = page.clone();
+    Callback::from(move |()| {
+        let reading = page.state.reading.as_deref();
+        let saved = reading.and_then(|reading| {
+            let name = format!("{}.svg", exports::stem(&reading.text));
+            browser::download(&name, "image/svg+xml", &drawing::svg(reading)?).ok()
+        });
+        if saved.is_none() {
+            page.act(Action::Notify(Notice::new("No two people were found in contact with each other.")));
+        }
+    })
 }
 
 /// Turns through light, dark, and what the system says.

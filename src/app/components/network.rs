@@ -5,7 +5,7 @@ use super::filter::colour;
 use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::{Roving, use_roving};
 use crate::app::labels;
-use crate::app::network::{Network, Node, SIZE, network};
+use crate::app::network::{Label, Network, Node, SIZE, network, shortened};
 use crate::app::state::{Action, Shown};
 use crate::article::{Id, IdKind};
 use yew::prelude::*;
@@ -93,30 +93,10 @@ fn tone(id: Id) -> String {
     if id.kind == IdKind::Person { colour(id) } else { "tone-none".to_owned() }
 }
 
-/// The name beside its circle, on the outer side.
+/// The name beside its circle.
 fn name(reading: &Shown, node: &Node) -> Html {
-    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
-    let outward = node.x - width / 2.0;
-    let (anchor, x) = match outward {
-        x if x > 20.0 => ("start", node.x + node.radius + 6.0),
-        x if x < -20.0 => ("end", node.x - node.radius - 6.0),
-        _ => ("middle", node.x),
-    };
-    let y = match anchor {
-        "middle" if node.y < height / 2.0 => node.y - node.radius - 8.0,
-        "middle" => node.y + node.radius + 18.0,
-        _ => node.y + 5.0,
-    };
+    let Label { x, y, anchor } = node.label();
     html! { <text x={length(x)} y={length(y)} text-anchor={anchor}>{ shortened(reading.name(node.id)) }</text> }
-}
-
-/// A name that fits beside the circle.
-fn shortened(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    match (name.chars().count(), words.as_slice()) {
-        (17.., [first, .., last]) => format!("{}. {last}", first.chars().take(1).collect::<String>()),
-        _ => name.to_owned(),
-    }
 }
 
 fn table(page: &Page, reading: &Shown) -> Html {

@@ -1,5 +1,6 @@
 //! The link, once it has been asked for.
 
+use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::hooks::address::address_of;
 use crate::app::labels::count;
@@ -25,6 +26,10 @@ pub(crate) fn share_bar(page: &Page) -> Html {
     };
     let onfocus =
         Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select());
+    let hand_over = {
+        let address = address.clone();
+        Callback::from(move |_: MouseEvent| browser::share(&address))
+    };
     html! {
         <section class="share" aria-label="Share">
             <label for="link">{ "Link" }</label>
@@ -34,6 +39,9 @@ pub(crate) fn share_bar(page: &Page) -> Html {
                 { format!("{copied} {} characters, {words}. ", count(length)) }
                 { "The article travels inside the link; no server sees it." }
             </p>
+            if browser::can_share() {
+                <button type="button" onclick={hand_over}>{ "Send to …" }</button>
+            }
         </section>
     }
 }
