@@ -13,6 +13,8 @@ pub enum Command {
     Article,
     /// Open a panel and go to it.
     Show(Panel),
+    /// Show the article alone, or all again.
+    Plain,
     /// Make a link.
     Share,
     /// Put down what is selected, then lift the filter.
@@ -38,6 +40,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     Shortcut { key: "p", command: Command::Show(Panel::People), words: "People" },
     Shortcut { key: "s", command: Command::Show(Panel::Statements), words: "Statements" },
     Shortcut { key: "n", command: Command::Show(Panel::Network), words: "Network" },
+    Shortcut { key: "r", command: Command::Plain, words: "Read the article alone, and back" },
     Shortcut { key: "l", command: Command::Share, words: "Make a link to this page" },
     Shortcut { key: "Escape", command: Command::Back, words: "Put down the selection, then lift the filter" },
     Shortcut { key: "?", command: Command::Keys, words: "Show these keys" },

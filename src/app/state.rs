@@ -34,6 +34,8 @@ pub struct State {
     pub part: usize,
     /// The kinds of mark that the legend has switched off.
     pub hidden: Vec<MarkKind>,
+    /// Whether the article alone is shown, without marks.
+    pub plain: bool,
     /// Something the reader should know, until dismissed.
     pub notice: Option<Notice>,
     /// The link to the source: the fragment without the view.
@@ -207,6 +209,8 @@ pub enum Action {
     Turn(usize),
     /// Switch a kind of mark off or on.
     Toggle(MarkKind),
+    /// Show the article alone, or all again.
+    Plain,
     /// The Share button made this link.
     Shared(String),
     /// The browser has copied the link, or refused to.
@@ -240,6 +244,7 @@ impl State {
             person: None,
             part: 0,
             hidden: Vec::new(),
+            plain: false,
             notice: None,
             link: None,
             shared: false,
@@ -277,7 +282,7 @@ impl State {
             Action::Finished(request, _) if request != state.request => state,
             Action::Finished(_, Ok(reading)) => state.shows(Shown(reading)),
             Action::Finished(_, Err(why)) => State { phase: Phase::Failed(why), reading: None, ..state },
-            Action::Show(panel) => State { panel, folded: false, ..state },
+            Action::Show(panel) => State { panel, folded: false, plain: false, ..state },
             Action::Fold => State { folded: !state.folded, ..state },
             Action::Select(id, _) if state.selected.is_some_and(|it| it.id == id) => {
                 State { selected: None, ..state }
@@ -300,6 +305,7 @@ impl State {
                 }
                 State { hidden, ..state }
             }
+            Action::Plain => State { plain: !state.plain, selected: None, ..state },
             Action::Shared(link) => State { link: Some(link), shared: true, copied: None, ..state },
             Action::Copied(copied) => State { copied: Some(copied), ..state },
             Action::Notify(notice) => State { notice: Some(notice), ..state },
@@ -443,6 +449,13 @@ mod tests {
         assert!(late.reading.is_none());
         let done = late.after(Action::Finished(late.request, Ok(reading("One two."))));
         assert_eq!(done.phase, Phase::Ready);
+    }
+
+    #[test]
+    fn the_article_alone_and_back() {
+        let alone = ready("One two.").after(Action::Plain);
+        assert!(alone.plain && !alone.after(Action::Plain).plain);
+        assert!(!alone.after(Action::Show(Panel::People)).plain, "a panel brings all back");
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(crate) fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <Header {export} />
-            <main class={classes!("page", hovering.then_some("is-target"))}>
+            <main class={classes!("page", hovering.then_some("is-target"), state.plain.then_some("is-plain"))}>
                 { notice_bar(&page) }
                 <div class="desk">
                     <Compose />

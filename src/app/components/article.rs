@@ -17,7 +17,7 @@ use yew::prelude::*;
 pub(crate) fn ArticleView() -> Html {
     let page = use_page();
     let state = &page.state;
-    let version = (state.reading.clone(), state.part, state.hidden.clone());
+    let version = (state.reading.clone(), state.part, state.hidden.clone(), state.plain);
     let roving = use_roving("mark", Some("button"), version);
 
     let pick = {
@@ -99,7 +99,7 @@ fn marked(page: &Page, reading: &Shown) -> Html {
     }
     let part = state.part.min(reading.parts.len() - 1);
     let selected = state.selected.map(|selection| selection.id);
-    let hidden = Rc::new(state.hidden.clone());
+    let hidden = Rc::new(if state.plain { MarkKind::ALL.to_vec() } else { state.hidden.clone() });
     let paragraphs = reading.parts[part].clone().map(|index| {
         let selected = selected.filter(|&id| mentions(&reading.blocks[index], id));
         html! {

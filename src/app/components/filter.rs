@@ -15,7 +15,7 @@ const CHIPS: usize = 12;
 #[component]
 pub(crate) fn Legend() -> Html {
     let page = use_page();
-    let roving = use_roving("button", None, ());
+    let roving = use_roving("button", None, page.state.plain);
     let kinds = MarkKind::ALL.into_iter().map(|kind| {
         let shown = !page.state.hidden.contains(&kind);
         html! {
@@ -29,7 +29,12 @@ pub(crate) fn Legend() -> Html {
     html! {
         <div class="legend" role="group" aria-label="Marks shown" ref={roving.node}
             onkeydown={roving.onkeydown} onfocusin={roving.onfocusin}>
-            { for kinds }
+            if !page.state.plain {
+                { for kinds }
+            }
+            <button type="button" class="key" aria-pressed={page.state.plain.to_string()} onclick={page.on(Action::Plain)}>
+                { "Article alone" }
+            </button>
         </div>
     }
 }

@@ -57,7 +57,13 @@ fn writes_text(event: &KeyboardEvent) -> bool {
 fn obey(command: Command, page: &Page) {
     match command {
         Command::Keys => page.act(Action::Keys(true)),
-        Command::Write => later(|| focus("#article-text")),
+        Command::Write => {
+            if page.state.plain {
+                page.act(Action::Plain);
+            }
+            later(|| focus("#article-text"));
+        }
+        Command::Plain => page.act(Action::Plain),
         Command::Article => later(|| focus(".sheet mark[tabindex='0']")),
         Command::Show(panel) => {
             page.act(Action::Show(panel));
@@ -72,6 +78,8 @@ fn obey(command: Command, page: &Page) {
             let state = Rc::clone(&page.state);
             if state.selected.is_some() {
                 page.act(Action::Deselect);
+            } else if state.plain {
+                page.act(Action::Plain);
             } else if state.person.is_some() {
                 page.act(Action::Unfilter);
             } else if let Some(field) = browser::focused().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
