@@ -26,7 +26,7 @@ fn statement(reading: &Reading, statement: &Statement) -> String {
 
 fn encounter(reading: &Reading, encounter: &Encounter) -> String {
     let who = reading.names(&encounter.participants, "Participants not named");
-    let kind = labels::encounter(encounter.kind).to_lowercase();
+    let kind = labels::encounter(encounter.kind).to_ascii_lowercase();
     let place = encounter.place.map_or_else(String::new, |id| format!(" in {}", reading.name(id)));
     let status = labels::status(encounter.status).map_or_else(String::new, |status| format!(", {status}"));
     format!("{who}: {kind}{place}{status}{}", in_brackets(encounter.date.as_deref()))
