@@ -33,8 +33,8 @@ struct Filtered {
 const FILTERED: [Filtered; 4] = [
     Filtered { list: "given_names", bits: 12, columns: 1 },
     Filtered { list: "surnames", bits: 9, columns: 0 },
-    Filtered { list: "places", bits: 12, columns: 0 },
-    Filtered { list: "organizations", bits: 15, columns: 0 },
+    Filtered { list: "places", bits: 11, columns: 0 },
+    Filtered { list: "organizations", bits: 13, columns: 0 },
 ];
 
 /// The bits of the fingerprints of words that longer entries begin with; few, for the entry itself is looked up then.

@@ -29,16 +29,13 @@ const CORE: Module = Module {
     feature: "api",
     cargo: &["rustc", "--lib", "--crate-type", "cdylib"],
     wasm: "readout.wasm",
-    flags: &["-Ctarget-feature=+simd128", INLINE_LESS],
+    flags: &["-Ctarget-feature=+simd128"],
     goal: "-O3",
 };
 
 /// The same for browsers without vector instructions (Safari before 16.4), in which the parser takes ten times as long. It is
 /// started by the JavaScript of [`CORE`].
-const PLAIN: Module = Module { name: PLAIN_NAME, flags: &[INLINE_LESS], ..CORE };
-
-/// Copies only the shortest functions into their callers: 8 KB less after brotli for a twentieth of the speed.
-const INLINE_LESS: &str = "-Cllvm-args=-inline-threshold=25";
+const PLAIN: Module = Module { name: PLAIN_NAME, flags: &[], ..CORE };
 
 /// The name of the extractor that only old browsers load.
 pub(crate) const PLAIN_NAME: &str = "plain";

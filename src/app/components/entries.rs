@@ -47,7 +47,7 @@ pub(super) fn use_entries(
     // What is looked at is always drawn.
     let place = selected.and_then(|id| groups.iter().flat_map(|group| &group.ids).position(|it| *it == id));
     let shown = (*limit).max(place.map_or(0, |place| place + 1));
-    let roving = use_roving("button", None, (reading.clone(), person, shown));
+    let roving = use_roving("[aria-expanded]", None, (reading.clone(), person, shown));
 
     let mut left = shown;
     let groups = groups.into_iter().map_while(|mut group| {

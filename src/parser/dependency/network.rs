@@ -202,19 +202,20 @@ mod vectors {
     pub(super) fn four(rows: &[i16], input: &[i16]) -> [i32; 4] {
         let (input, _) = input.as_chunks::<8>();
         let (rows, _) = rows.as_chunks::<8>();
-        let mut sums = [i32x4_splat(0); 4];
+        let [mut a, mut b, mut c, mut d] = [i32x4_splat(0); 4];
         if let Some((one, rest)) = rows.split_at_checked(input.len())
             && let Some((two, rest)) = rest.split_at_checked(input.len())
             && let Some((three, four)) = rest.split_at_checked(input.len())
         {
-            for ((((x, a), b), c), d) in input.iter().zip(one).zip(two).zip(three).zip(four) {
+            // Written out: a loop over the four would keep its sums in memory.
+            for ((((x, one), two), three), four) in input.iter().zip(one).zip(two).zip(three).zip(four) {
                 let x = vector(*x);
-                for (sum, row) in sums.iter_mut().zip([a, b, c, d]) {
-                    *sum = i32x4_add(*sum, i32x4_dot_i16x8(vector(*row), x));
-                }
+                a = i32x4_add(a, i32x4_dot_i16x8(vector(*one), x));
+                b = i32x4_add(b, i32x4_dot_i16x8(vector(*two), x));
+                c = i32x4_add(c, i32x4_dot_i16x8(vector(*three), x));
+                d = i32x4_add(d, i32x4_dot_i16x8(vector(*four), x));
             }
         }
-        let [a, b, c, d] = sums;
         let halves = |a, b| i32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
         let (ab, cd) = (halves(a, b), halves(c, d));
         lanes(i32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd)))
