@@ -32,7 +32,7 @@ pub(crate) fn Legend() -> Html {
             if !page.state.plain {
                 { for kinds }
             }
-            <button type="button" class="key" aria-pressed={page.state.plain.to_string()} onclick={page.on(Action::Plain)}>
+            <button type="button" class="chip" aria-pressed={page.state.plain.to_string()} onclick={page.on(Action::Plain)}>
                 { "Article alone" }
             </button>
         </div>
