@@ -13,6 +13,7 @@ pub mod json_ld;
 pub mod labels;
 pub mod marks;
 pub mod network;
+pub mod notice;
 pub mod quote;
 pub mod reading;
 pub mod rules;

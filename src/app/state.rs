@@ -5,6 +5,7 @@
 
 use super::examples::EXAMPLES;
 use super::marks::MarkKind;
+use super::notice::Notice;
 use super::reading::Reading;
 use super::source::{DateGiver, GivenDate, Origin, Source};
 use super::url::View;
@@ -142,31 +143,6 @@ pub enum Side {
     Panel,
     /// Neither: an address was opened.
     Address,
-}
-
-/// A message above the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What happened and what to do, in whole sentences.
-    pub words: String,
-    /// What the reader can do about it.
-    pub offer: Option<Offer>,
-}
-
-impl Notice {
-    /// A notice without an offer.
-    pub fn new(words: impl Into<String>) -> Self {
-        Notice { words: words.into(), offer: None }
-    }
-}
-
-/// What a notice offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// To read the draft kept from last time.
-    Draft,
-    /// To load the new version of the page.
-    Update,
 }
 
 /// What can happen.

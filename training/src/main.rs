@@ -7,6 +7,7 @@
 //! built with: after the tagger, train it in a run of its own. Prints how well both do on what is held out, `measure TAB
 //! figure` a line, for whoever compares them.
 
+mod arithmetic;
 mod evaluate;
 mod ftrl;
 mod named;

@@ -33,7 +33,7 @@ const CORE: Module = Module {
     goal: "-O3",
 };
 
-/// The same for browsers without vector instructions (Safari before 16.4), in which the parser takes ten times as long. It is
+/// The same for browsers without vector instructions (Safari before 16.4), in which the parser takes several times as long. It is
 /// started by the JavaScript of [`CORE`].
 const PLAIN: Module = Module { name: PLAIN_NAME, flags: &[], ..CORE };
 

@@ -7,7 +7,8 @@ use crate::app::examples::EXAMPLES;
 use crate::app::exports::{self, FORMATS};
 use crate::app::hooks::address::share;
 use crate::app::hooks::intake;
-use crate::app::state::{Action, Notice};
+use crate::app::notice::Notice;
+use crate::app::state::Action;
 use crate::app::{browser, drawing};
 use yew::prelude::*;
 

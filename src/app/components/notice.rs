@@ -4,7 +4,8 @@ use super::icon::{Picture, icon};
 use crate::app::context::Page;
 use crate::app::hooks::intake;
 use crate::app::hooks::update::update;
-use crate::app::state::{Action, Offer};
+use crate::app::notice::Offer;
+use crate::app::state::Action;
 use yew::prelude::*;
 
 /// The notice, if there is one.

@@ -2,7 +2,8 @@
 
 use crate::app::browser;
 use crate::app::context::Page;
-use crate::app::state::{Action, Notice, Offer};
+use crate::app::notice::{Notice, Offer};
+use crate::app::state::Action;
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
