@@ -126,6 +126,8 @@ export interface Encounter extends Reason {
   time: Id | null;
   /** ISO 8601: a day, month, year or interval. */
   date: string | null;
+  /** "stated": words of the text date it, or the reader put it right; "inferred": no word does, it is told as of the day of the news. Null without a date. */
+  date_basis: "stated" | "inferred" | null;
   status: "happened" | "ongoing" | "planned" | "proposed" | "cancelled" | "denied";
   triggers: Span[];
   key: boolean;

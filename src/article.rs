@@ -346,6 +346,9 @@ pub struct Encounter {
     pub time: Option<Id>,
     /// ISO 8601: a day, month, year or interval.
     pub date: Option<String>,
+    /// Where the date comes from; null where there is none.
+    #[serde(default)]
+    pub date_basis: Option<DateBasis>,
     /// Whether it took place.
     pub status: Status,
     /// The words that tell of it, one or more mentions.
@@ -374,6 +377,17 @@ pub enum EncounterKind {
     Visit,
     /// A letter, greetings, a text.
     Message,
+}
+
+/// Where the date of an encounter comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateBasis {
+    /// Words of the text that date the encounter, or the reader who put it right.
+    Stated,
+    /// The news itself: no word dates the encounter, which is told as of the same day as one before it, as the statement
+    /// of the lead, or as the day of publication.
+    Inferred,
 }
 
 /// Whether an encounter took place.

@@ -67,7 +67,7 @@ fn day_part(value: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Act, EncounterKind, Form, IdKind, Status, TimeKind};
+    use crate::article::{Act, DateBasis, EncounterKind, Form, IdKind, Status, TimeKind};
     use crate::document::Span;
     use expect_test::{Expect, expect};
 
@@ -79,6 +79,7 @@ mod tests {
             place: None,
             time: time.map(|t| Id::nth(IdKind::Time, t)),
             date: date.map(str::to_owned),
+            date_basis: date.map(|_| DateBasis::Stated),
             status: Status::Happened,
             triggers: vec![Span::new(at, at + 1)],
             key: false,

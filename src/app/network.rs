@@ -176,6 +176,7 @@ mod tests {
             place: None,
             time: None,
             date: None,
+            date_basis: None,
             status,
             triggers: Vec::new(),
             key: true,

@@ -4,7 +4,9 @@ use super::people::{all_named_or_new, fresh};
 use super::quote::SLACK;
 use super::{CORRECTED, Item, Misfit, Quote};
 use crate::Span;
-use crate::article::{Act, Article, Encounter, EncounterKind, Form, Id, IdKind, Statement, Status, Time};
+use crate::article::{
+    Act, Article, DateBasis, Encounter, EncounterKind, Form, Id, IdKind, Statement, Status, Time,
+};
 use crate::day;
 
 /// The index of the statement that begins where a quote stands; of several, the one that ends nearest to where the quote does.
@@ -119,6 +121,7 @@ fn set_date(encounter: &mut Encounter, date: Option<String>, times: &[Time]) {
     let time = times.iter().find(|time| Some(time.id) == encounter.time);
     let agrees = time.is_some_and(|time| date.is_some() && time.value == date);
     encounter.time = encounter.time.filter(|_| agrees || encounter.date == date);
+    encounter.date_basis = date.as_ref().map(|_| DateBasis::Stated);
     encounter.date = date;
 }
 
@@ -245,6 +248,7 @@ pub(super) fn add_encounter(
             place: None,
             time: None,
             date: None,
+            date_basis: None,
             status: status(article, date.as_deref()),
             triggers: vec![trigger],
             // What a reader adds is a main fact to that reader.

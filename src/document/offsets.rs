@@ -142,6 +142,7 @@ impl Article {
                 place: _,
                 time: _,
                 date: _,
+                date_basis: _,
                 status: _,
                 triggers,
                 key: _,

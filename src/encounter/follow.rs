@@ -4,83 +4,89 @@ use super::join::{Draft, MEMORY};
 use super::same::same_country;
 use super::trigger::Word;
 use super::{Context, Mention, is_key as is_lead};
-use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, TimeKind};
+use crate::article::{DateBasis, Encounter, EncounterKind, Id, IdKind, Status, TimeKind};
 use crate::document::BlockKind;
 use crate::parser::Form;
 
 /// How many sentences behind an encounter the next can be told of the same day.
 const SAME_DAY: usize = 6;
 
+/// A day, with the expression of time that tells it of something else, if any.
+type Day = (Option<Id>, String);
+
 /// "Rey met Ortiz on Monday. She later received Sosa.": what is told next without a time of its own, in the
 /// simple past and of one of the same people, was on the same day; where nobody is the same, on that of the news.
 pub(super) fn carry_on(cx: &Context, drafts: &[Draft], encounters: &mut [Encounter]) {
-    let mut dated: Vec<(usize, usize)> = Vec::new();
     let news = day_of_news(cx, encounters);
+    let mut dated: Vec<usize> = Vec::new();
     for at in 0..drafts.len() {
-        let first = &drafts[at].mentions[0];
-        let sentence = cx.doc.sentence_of(first.trigger.tokens.start);
-        let is_trip = first.trigger.kind == EncounterKind::Visit && first.trigger.word == Word::Noun;
-        // Greetings that a third person passes on were sent some time before.
-        let people = drafts[at].participants.iter().filter(|id| id.kind == IdKind::Person).count();
-        let is_carried = first.trigger.kind == EncounterKind::Message && people > 2;
-        let told =
-            encounters[at].status == Status::Happened && is_narrated(cx, first) && !is_trip && !is_carried;
-        if encounters[at].time.is_none() && told {
-            let shares = |other: usize| {
-                let people = |id: &&Id| id.kind == IdKind::Person;
-                drafts[other]
-                    .participants
-                    .iter()
-                    .filter(people)
-                    .any(|id| drafts[at].participants.contains(id))
-            };
-            let is_day = |other: usize| {
-                encounters[other].date.as_ref().is_some_and(|date| date.len() == "2024-05-01".len())
-            };
-            let elsewhere = |other: usize| match (encounters[at].place, encounters[other].place) {
-                (Some(here), Some(there)) => !same_country(cx, here, there),
-                _ => false,
-            };
-            let before = dated.iter().rev().take(MEMORY).copied();
-            let near = |s: usize| s <= sentence && sentence - s <= SAME_DAY;
-            let day = before
-                .filter(|&(s, other)| near(s) && shares(other) && !elsewhere(other))
-                .map(|(_, other)| other)
-                .next();
-            if let Some(day) = day.filter(|&day| {
-                is_day(day) || encounters[at].place.is_some() && encounters[day].place.is_some()
-            }) {
-                encounters[at].time = encounters[day].time;
-                encounters[at].date = encounters[day].date.clone();
-            } else if let Some((time, date)) = news.clone().filter(|_| is_timeless(cx, first)) {
+        if !is_narrated(cx, &drafts[at], &encounters[at]) {
+            continue;
+        }
+        if encounters[at].time.is_none() {
+            let first = &drafts[at].mentions[0];
+            let day = day_before(cx, drafts, encounters, &dated, at)
+                .or_else(|| news.clone().filter(|_| is_timeless(cx, first)));
+            if let Some((time, date)) = day {
                 encounters[at].time = time;
                 encounters[at].date = Some(date);
+                encounters[at].date_basis = Some(DateBasis::Inferred);
             }
         }
-        if encounters[at].date.is_some() && told {
-            dated.push((sentence, at));
+        if encounters[at].date.is_some() {
+            dated.push(at);
         }
     }
 }
 
+/// The day of the latest of the `dated` encounters that the one at `at` goes on from: told shortly before, of one of
+/// the same people, and not elsewhere.
+fn day_before(
+    cx: &Context,
+    drafts: &[Draft],
+    encounters: &[Encounter],
+    dated: &[usize],
+    at: usize,
+) -> Option<Day> {
+    let sentence = |n: usize| cx.doc.sentence_of(drafts[n].mentions[0].trigger.tokens.start);
+    let is_near =
+        |other: usize| sentence(at).checked_sub(sentence(other)).is_some_and(|behind| behind <= SAME_DAY);
+    let is_shared = |id: &Id| id.kind == IdKind::Person && drafts[at].participants.contains(id);
+    let is_elsewhere = |other: usize| match (encounters[at].place, encounters[other].place) {
+        (Some(here), Some(there)) => !same_country(cx, here, there),
+        _ => false,
+    };
+    let mut latest = dated.iter().rev().take(MEMORY).copied();
+    let before = latest.find(|&other| {
+        is_near(other) && drafts[other].participants.iter().any(is_shared) && !is_elsewhere(other)
+    })?;
+    let before = &encounters[before];
+    let are_placed = encounters[at].place.is_some() && before.place.is_some();
+    let date = before.date.clone().filter(|date| is_day(date) || are_placed)?;
+    Some((before.time, date))
+}
+
+/// Whether a date is that of one day.
+fn is_day(date: &str) -> bool {
+    date.len() == "2024-05-01".len()
+}
+
 /// The day that the text tells of: that of its first encounter which is a main fact, else of the first time in its lead.
-fn day_of_news(cx: &Context, encounters: &[Encounter]) -> Option<(Option<Id>, String)> {
-    let is_day = |date: &String| date.len() == "2024-05-01".len();
-    let meets = |e: &&Encounter| {
+fn day_of_news(cx: &Context, encounters: &[Encounter]) -> Option<Day> {
+    let is_news = |e: &&Encounter| {
         e.key
             && e.kind != EncounterKind::Visit
             && e.status == Status::Happened
-            && e.date.as_ref().is_some_and(is_day)
+            && e.date.as_deref().is_some_and(is_day)
     };
-    let met = encounters.iter().take(MEMORY).find(meets);
-    if let Some(met) = met {
+    if let Some(met) = encounters.iter().take(MEMORY).find(is_news) {
         return Some((met.time, met.date.clone()?));
     }
     let published = crate::day::parse(&cx.doc.published.as_ref()?.value)?;
     let earliest = crate::day::write(crate::temporal::plus(published, -FRESH)?);
     let latest = crate::day::write(published);
     let lead = cx.times.iter().take(MEMORY).find_map(|time| {
-        let date = crate::temporal::date_of(time).filter(is_day)?;
+        let date = crate::temporal::date_of(time).filter(|date| is_day(date))?;
         let token = cx.doc.tokens_in(time.span).start;
         let block = cx.doc.blocks.get(cx.doc.block_of(token))?.kind;
         let told = is_lead(cx.doc, token) && matches!(block, BlockKind::Headline | BlockKind::Paragraph);
@@ -100,13 +106,18 @@ fn is_timeless(cx: &Context, mention: &Mention) -> bool {
         .all(|t| t.kind == TimeKind::Duration)
 }
 
-/// Whether a mention is a verb of the simple past, in the text's own words, or a noun with such a verb.
-fn is_narrated(cx: &Context, mention: &Mention) -> bool {
-    let doc = cx.doc;
-    let Some(group) = mention.governor.map(|g| &doc.syntax.verb_groups[g]) else { return false };
+/// Whether an encounter is told in the simple past and the text's own words as something that took place then: no trip,
+/// which lasts, and no greetings that a third person passes on, which were sent some time before.
+fn is_narrated(cx: &Context, draft: &Draft, encounter: &Encounter) -> bool {
+    let (doc, first) = (cx.doc, &draft.mentions[0]);
+    let Some(group) = first.governor.map(|g| &doc.syntax.verb_groups[g]) else { return false };
     let has = ["had", "has", "have", "having"];
-    let perfect = group.tokens.clone().any(|t| t != group.head && doc.is_one_of(t, &has));
-    group.form == Form::Finite && !perfect && doc.quotation_of(group.head).is_none()
+    let is_perfect = group.tokens.clone().any(|t| t != group.head && doc.is_one_of(t, &has));
+    let is_past = group.form == Form::Finite && !is_perfect && doc.quotation_of(group.head).is_none();
+    let is_trip = first.trigger.kind == EncounterKind::Visit && first.trigger.word == Word::Noun;
+    let people = draft.participants.iter().filter(|id| id.kind == IdKind::Person).count();
+    let is_passed_on = first.trigger.kind == EncounterKind::Message && people > 2;
+    encounter.status == Status::Happened && is_past && !is_trip && !is_passed_on
 }
 
 #[cfg(test)]
@@ -119,8 +130,8 @@ mod tests {
         check(
             "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Rey later received Eva Sosa.",
             expect![[r#"
-            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
-            meeting happened 2024-05-13: Ana Rey, Eva Sosa | subject and partner | received"#]],
+                meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+                meeting happened ≈2024-05-13: Ana Rey, Eva Sosa | subject and partner | received"#]],
         );
     }
 
@@ -129,8 +140,8 @@ mod tests {
         check(
             "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Eva Sosa received Jan Novak.",
             expect![[r#"
-            meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
-            meeting happened 2024-05-13: Eva Sosa, Jan Novak | subject and partner | received"#]],
+                meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+                meeting happened ≈2024-05-13: Eva Sosa, Jan Novak | subject and partner | received"#]],
         );
     }
 
@@ -139,7 +150,7 @@ mod tests {
         check(
             "date 2024-05-15 Trade grew on Tuesday.\n\nIt rained. It snowed. Ana Rey also telephoned Luis Ortiz. She has met Eva Sosa.",
             expect![[r#"
-                call happened 2024-05-14: Ana Rey, Luis Ortiz | subject and partner | telephoned
+                call happened ≈2024-05-14: Ana Rey, Luis Ortiz | subject and partner | telephoned
                 meeting happened: Ana Rey, Eva Sosa | subject and partner | met"#]],
         );
     }

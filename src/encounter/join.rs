@@ -136,6 +136,7 @@ fn encounter(cx: &Context, draft: &Draft) -> Encounter {
         kind: draft.mentions.iter().map(|m| &m.trigger).find(|t| !t.is_open()).unwrap_or(&first.trigger).kind,
         place: draft.mentions.iter().find_map(|m| m.place),
         time: when.as_ref().map(|w| w.time),
+        date_basis: when.as_ref().filter(|w| w.date.is_some()).map(|w| w.basis),
         date: when.and_then(|w| w.date),
         status: status(&draft.mentions),
         triggers: draft.mentions.iter().map(span).collect(),

@@ -23,7 +23,7 @@ mod trigger;
 mod verbs;
 mod when;
 
-use crate::article::{Encounter, EncounterKind, Id, IdKind, Statement, Status, Time};
+use crate::article::{DateBasis, Encounter, EncounterKind, Id, IdKind, Statement, Status, Time};
 use crate::coreference::Entities;
 use crate::document::{BlockKind, Document, Span};
 use crate::order::sort_by_numbers;
@@ -223,7 +223,7 @@ fn lead_date(cx: &Context, mention: &Mention) -> Option<When> {
     let statement = lead.filter(|_| told).find(|s| s.date.is_some())?;
     let date = statement.date.clone().filter(|d| d.len() == "2024-05-01".len())?;
     let time = cx.times.iter().take(REACH).find(|t| crate::temporal::date_of(t).as_ref() == Some(&date))?;
-    Some(When { time: time.id, date: Some(date), borrowed: false })
+    Some(When { basis: DateBasis::Inferred, ..When::stated(time, Some(date)) })
 }
 
 /// What a frame finds around a trigger.
@@ -259,7 +259,7 @@ mod tests {
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 
-    /// Lists each encounter: kind, status, date, participants, place, rule, triggers.
+    /// Lists each encounter: kind, status, date (with ≈ where no word tells it), participants, place, rule, triggers.
     pub(super) fn check(text: &str, expect: Expect) {
         let article = crate::extract(text, &crate::Options::default());
         let name = |id: &Id| {
@@ -272,7 +272,8 @@ mod tests {
             .map(|e| {
                 let who: Vec<String> = e.participants.iter().map(name).collect();
                 let place = e.place.as_ref().map_or(String::new(), |id| format!(" in {}", name(id)));
-                let date = e.date.as_ref().map_or(String::new(), |date| format!(" {date}"));
+                let about = if e.date_basis == Some(DateBasis::Inferred) { "≈" } else { "" };
+                let date = e.date.as_ref().map_or(String::new(), |date| format!(" {about}{date}"));
                 let triggers: Vec<&str> = e.triggers.iter().map(|t| t.of(text)).collect();
                 let head = format!("{:?} {:?}{date}", e.kind, e.status).to_lowercase();
                 format!("{head}: {}{place} | {} | {}", who.join(", "), e.rule, triggers.join(", "))

@@ -274,7 +274,7 @@ fn time_at(cx: &Context, at: usize) -> Option<(When, usize)> {
     let span = cx.doc.tokens.get(start)?.span;
     let next = cx.times.partition_point(|t| t.span.end <= span.start);
     let time = cx.times.get(next).filter(|t| t.span.start <= span.start)?;
-    Some((When { time: time.id, date: date_of(time), borrowed: false }, cx.doc.tokens_in(time.span).end))
+    Some((When::stated(time, date_of(time)), cx.doc.tokens_in(time.span).end))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::trigger::Trigger;
-use crate::article::{EncounterKind, Id, Time, TimeKind};
+use crate::article::{DateBasis, EncounterKind, Id, Time, TimeKind};
 use crate::document::Document;
 use crate::lexicon::{TRIGGER_NOUNS, TRIGGER_STATUS, verb};
 use crate::parser::{Form, Relation};
@@ -19,6 +19,15 @@ pub(super) struct When {
     pub date: Option<String>,
     /// Told of something else in the text: what has a date of its own is not dated by it.
     pub borrowed: bool,
+    /// Whether the words date the encounter, or the news does.
+    pub basis: DateBasis,
+}
+
+impl When {
+    /// What a time tells of an encounter whose words it belongs to.
+    pub(super) fn stated(time: &Time, date: Option<String>) -> Self {
+        When { time: time.id, date, borrowed: false, basis: DateBasis::Stated }
+    }
 }
 
 /// How much farther a time behind a non-finite verb counts to be ("met to mark the end of a war in 1990").
@@ -58,7 +67,7 @@ pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Op
     };
     let date = date_of(time)
         .map(|date| range(cx, time, &date).or_else(|| lasting(cx, trigger, governor, &date)).unwrap_or(date));
-    Some(When { time: time.id, date, borrowed })
+    Some(When { borrowed, ..When::stated(time, date) })
 }
 
 /// Whether a time is that of a clause around the trigger's, by the tree: "broke down on Monday when Rey left the talks", "arrives on Monday

@@ -4,10 +4,11 @@ use super::{Reading, json_name};
 use crate::article::{Article, Encounter, Statement};
 
 /// The columns; a cell that does not apply to a row is empty.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "type",
     "id",
     "date",
+    "date_basis",
     "kind",
     "status",
     "people",
@@ -45,6 +46,7 @@ fn encounter(reading: &Reading, read: &Encounter, given: &Encounter) -> Row {
         "encounter".to_owned(),
         read.id.to_string(),
         read.date.clone().unwrap_or_default(),
+        read.date_basis.map(json_name).unwrap_or_default(),
         json_name(read.kind),
         json_name(read.status),
         reading.names(&read.participants).join("; "),
@@ -69,6 +71,7 @@ fn statement(reading: &Reading, read: &Statement, given: &Statement) -> Row {
         "statement".to_owned(),
         read.id.to_string(),
         read.date.clone().unwrap_or_default(),
+        String::new(),
         json_name(read.act),
         json_name(read.form),
         reading.speaker(read),
@@ -109,12 +112,12 @@ mod tests {
     #[test]
     fn encounters_and_statements_are_rows() {
         expect![[r#"
-            type,id,date,kind,status,people,to,place,cue,words,start,end,rule,confidence
-            encounter,e1,2025-02-28,meeting,happened,Ana Lind; Zoë Berg,,Osló,,met,36,39,by-hand,1.00
-            encounter,e2,2025-05,call,planned,Ana Lind; Zoë Berg,,,,talk,139,143,by-hand,1.00
-            encounter,e3,,message,happened,Ana Lind; Zoë Berg,,,,wrote,167,172,by-hand,1.00
-            statement,s1,,say,direct,Ana Lind,,,said,It’s *done* … =1+1,73,108,by-hand,0.50
-            statement,s2,,say,indirect,Unknown,,,denied,it.,125,128,by-hand,0.50
+            type,id,date,date_basis,kind,status,people,to,place,cue,words,start,end,rule,confidence
+            encounter,e1,2025-02-28,stated,meeting,happened,Ana Lind; Zoë Berg,,Osló,,met,36,39,by-hand,1.00
+            encounter,e2,2025-05,inferred,call,planned,Ana Lind; Zoë Berg,,,,talk,139,143,by-hand,1.00
+            encounter,e3,,,message,happened,Ana Lind; Zoë Berg,,,,wrote,167,172,by-hand,1.00
+            statement,s1,,,say,direct,Ana Lind,,,said,It’s *done* … =1+1,73,108,by-hand,0.50
+            statement,s2,,,say,indirect,Unknown,,,denied,it.,125,128,by-hand,0.50
         "#]]
         .assert_eq(&write(TEXT, &article()).replace('\r', ""));
     }

@@ -166,7 +166,7 @@ mod tests {
             </ul>
             <h3>2025-05 (“in May”)</h3>
             <ul>
-            <li><a href="#s4">Call: Ana Lind and Zoë Berg (planned)</a></li>
+            <li><a href="#s4">Call: Ana Lind and Zoë Berg (planned, date inferred)</a></li>
             </ul>
             <h3>No date</h3>
             <ul>

@@ -130,7 +130,7 @@ mod tests {
 
             ### 2025-05 (“in May”)
 
-            - **Call: Ana Lind and Zoë Berg (planned)**
+            - **Call: Ana Lind and Zoë Berg (planned, date inferred)**
 
             ### No date
 

@@ -13,7 +13,7 @@ mod markdown;
 pub use conllu::conllu;
 
 use crate::Span;
-use crate::article::{Article, Encounter, EncounterKind, Id, Offsets, Statement, Status};
+use crate::article::{Article, DateBasis, Encounter, EncounterKind, Id, Offsets, Statement, Status};
 use std::borrow::Cow;
 
 /// A kind of file.
@@ -146,7 +146,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// One line for an encounter: "Meeting: Xi Jinping and Sergei Shoigu, Beijing (planned)".
+    /// One line for an encounter: "Meeting: Xi Jinping and Sergei Shoigu, Beijing (planned)". A date that no word of the
+    /// text tells is marked.
     fn encounter(&self, encounter: &Encounter) -> String {
         let mut line = kind_name(encounter.kind).to_owned();
         if !encounter.participants.is_empty() {
@@ -155,10 +156,9 @@ impl<'a> Reading<'a> {
         if let Some(place) = encounter.place {
             line = format!("{line}, {}", self.name(place));
         }
-        match status_name(encounter.status) {
-            Some(status) => format!("{line} ({status})"),
-            None => line,
-        }
+        let inferred = (encounter.date_basis == Some(DateBasis::Inferred)).then_some("date inferred");
+        let notes: Vec<&str> = status_name(encounter.status).into_iter().chain(inferred).collect();
+        if notes.is_empty() { line } else { format!("{line} ({})", notes.join(", ")) }
     }
 
     /// The statement of that id.
@@ -243,9 +243,10 @@ Berg denied it.\nThey will talk again in May, and Berg wrote to Lind.";
             };
         let encounter = |id: &str, kind: &str, trigger: &str, date: Option<&str>, status: &str| {
             let place = (kind == "meeting").then_some("l1");
+            let basis = date.map(|date| if date.len() == 10 { "stated" } else { "inferred" });
             json!({
                 "id": id, "kind": kind, "participants": ["p1", "p2"], "place": place, "time": null,
-                "date": date, "status": status, "triggers": [span(trigger)], "key": true,
+                "date": date, "date_basis": basis, "status": status, "triggers": [span(trigger)], "key": true,
                 "evidence": [span(trigger)], "rule": "by-hand", "confidence": 1.0,
             })
         };

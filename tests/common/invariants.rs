@@ -46,6 +46,7 @@ pub fn check(text: &str, article: &Article) {
     for e in &article.encounters {
         let named = e.participants.iter().chain(&e.place).chain(&e.time);
         assert!(named.into_iter().all(|id| known.contains(id)), "{} names an unknown item", e.id);
+        assert_eq!(e.date.is_some(), e.date_basis.is_some(), "{} tells where its date comes from", e.id);
         assert!(!e.triggers.is_empty() && !e.evidence.is_empty() && !e.rule.is_empty());
         assert!((0.0..=1.0).contains(&e.confidence));
     }

@@ -7,7 +7,7 @@ pub mod invariants;
 pub mod matching;
 pub mod scoring;
 
-use readout::article::{Article, Encounter, Entity, EntityKind, Id, Statement, Time};
+use readout::article::{Article, DateBasis, Encounter, Entity, EntityKind, Id, Statement, Time};
 use readout::{Options, extract};
 use std::fmt::{self, Write as _};
 use std::path::Path;
@@ -90,7 +90,8 @@ fn encounter_line(text: &str, article: &Article, e: &Encounter) -> String {
     let kind = format!("{:?}", e.kind).to_lowercase();
     let status = format!("{:?}", e.status).to_lowercase();
     let place = e.place.map(|id| format!(", {}", names(article, &[id]))).unwrap_or_default();
-    let date = e.date.as_deref().map(|d| format!(", {d}")).unwrap_or_default();
+    let about = if e.date_basis == Some(DateBasis::Inferred) { "≈" } else { "" };
+    let date = e.date.as_deref().map(|d| format!(", {about}{d}")).unwrap_or_default();
     format!(
         "{kind:<11}{} [{}]{place}{date}  ({status})",
         names(article, &e.participants),
