@@ -1,6 +1,6 @@
 //! Rust → wasm → what a browser loads: cargo, then wasm-bindgen, then wasm-opt where it is to be had.
 
-use crate::{install, paths, process};
+use crate::{glue, install, paths, process};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -107,7 +107,15 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
                 .remove_producers_section(true)
                 // The JavaScript finds its wasm beside itself.
                 .omit_default_module_path(false)
-                .generate(&folder)
+                .generate_output()
+        })
+        .and_then(|mut output| match effort {
+            Effort::Dev => output.emit(&folder),
+            Effort::Release => {
+                let names = glue::shorten_imports(&mut output);
+                output.emit(&folder)?;
+                glue::shorten(&folder.join(format!("{}.js", module.script)), &names)
+            }
         })
         .with_context(|| format!("wasm-bindgen cannot make JavaScript for {}", wasm.display()))?;
     let generated = folder.join(format!("{}_bg.wasm", module.script));
@@ -152,6 +160,12 @@ fn optimise(wasm: &Path, goal: &str) -> Result<()> {
         return Ok(());
     }
     let mut node = process::command("node");
-    node.arg(xtask.join("node_modules/binaryen/bin/wasm-opt")).args([goal, "--strip-debug"]);
+    node.arg(xtask.join("node_modules/binaryen/bin/wasm-opt")).args([
+        goal,
+        "--strip-debug",
+        "--strip-target-features",
+    ]);
+    // Splitting the data at its zeros spoils it for the compression that hosts send it with.
+    node.arg("--skip-pass=memory-packing");
     process::run(node.arg(wasm).arg("-o").arg(wasm))
 }

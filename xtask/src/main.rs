@@ -7,6 +7,7 @@ mod assets;
 mod bindgen;
 mod build;
 mod csp;
+mod glue;
 mod install;
 mod paths;
 mod process;
