@@ -40,7 +40,7 @@ pub(super) enum Kind {
     Nothing,
 }
 
-const WH: [&str; 9] = ["whether", "if", "how", "why", "what", "where", "when", "who", "which"];
+pub(super) const WH: [&str; 9] = ["whether", "if", "how", "why", "what", "where", "when", "who", "which"];
 
 /// What stands behind a cue.
 pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
@@ -203,7 +203,7 @@ pub(super) fn behind_adjuncts(ctx: &Context, start: usize, end: usize) -> usize 
     while at < end {
         let next = if let Some(after) = ctx.time_at(at) {
             after
-        } else if doc.tag(at) == Upos::Adv || doc.is_in(at, &WEEKDAYS) || is_month(ctx, at) {
+        } else if ctx.is_plain_adverb(at) || doc.is_in(at, &WEEKDAYS) || is_month(ctx, at) {
             at + 1
         } else if doc.is_one_of(at, &PREPOSITIONS) {
             match behind_preposition(ctx, at + 1, end) {

@@ -1,5 +1,6 @@
 //! What rules look at, and what they give.
 
+use super::complement::WH;
 use super::cue::Cue;
 use crate::article::{Act, Time};
 use crate::coreference::Entities;
@@ -188,7 +189,12 @@ impl Context<'_, '_> {
 
     /// The first token from `at` that is no adverb.
     pub(super) fn behind_adverbs(&self, at: usize) -> usize {
-        (at..self.doc.len()).take(8).find(|&t| self.doc.tag(t) != Upos::Adv).unwrap_or(at)
+        (at..self.doc.len()).take(8).find(|&t| !self.is_plain_adverb(t)).unwrap_or(at)
+    }
+
+    /// An adverb that leads no clause: "how surprised he was" begins with "how".
+    pub(super) fn is_plain_adverb(&self, token: usize) -> bool {
+        self.doc.tag(token) == Upos::Adv && !self.doc.is_one_of(token, &WH)
     }
 
     /// The last token before `at` that is no adverb, if it stands within `scope`.

@@ -89,11 +89,16 @@ fn with_marks(ctx: &Context, piece: &Range<usize>) -> Range<usize> {
         let end = quotation.close.map_or(quotation.tokens.end, |close| close + 1);
         // Only the closing comma or full stop may stand between: “We agree,” Rey said.
         let closes = piece.end <= end && end <= piece.end + 3;
-        return if closes { quotation.open..end } else { piece.clone() };
+        return if closes { with_complementiser(ctx, quotation.open)..end } else { piece.clone() };
     }
-    let end = with_closing_mark(ctx, piece);
-    let led = piece.start.checked_sub(1).filter(|&t| doc.lower(t) == "that");
-    led.unwrap_or(piece.start)..end
+    with_complementiser(ctx, piece.start)..with_closing_mark(ctx, piece)
+}
+
+/// Where "that" or "that," stands before a content, its place.
+fn with_complementiser(ctx: &Context, start: usize) -> usize {
+    let doc = ctx.doc;
+    let comma = usize::from(start > 1 && doc.word(start - 1) == ",");
+    start.checked_sub(1 + comma).filter(|&t| doc.lower(t) == "that").unwrap_or(start)
 }
 
 /// The end of a piece that ends with a quotation begun in it: the mark behind its comma or full stop.
