@@ -40,7 +40,7 @@ pub(super) enum Kind {
     Nothing,
 }
 
-pub(super) const WH: [&str; 9] = ["whether", "if", "how", "why", "what", "where", "when", "who", "which"];
+const WH: [&str; 9] = ["whether", "if", "how", "why", "what", "where", "when", "who", "which"];
 
 /// What stands behind a cue.
 pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {

@@ -1,6 +1,5 @@
 //! What rules look at, and what they give.
 
-use super::complement::WH;
 use super::cue::Cue;
 use crate::article::{Act, Time};
 use crate::coreference::Entities;
@@ -194,7 +193,7 @@ impl Context<'_, '_> {
 
     /// An adverb that leads no clause: "how surprised he was" begins with "how".
     pub(super) fn is_plain_adverb(&self, token: usize) -> bool {
-        self.doc.tag(token) == Upos::Adv && !self.doc.is_one_of(token, &WH)
+        self.doc.tag(token) == Upos::Adv && !self.doc.is_one_of(token, &["how", "why"])
     }
 
     /// The last token before `at` that is no adverb, if it stands within `scope`.

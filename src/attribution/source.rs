@@ -29,6 +29,14 @@ pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {
 fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
     let doc = ctx.doc;
     let own = ctx.entities.of_phrase(doc, noun_phrase);
+    let phrase = &doc.syntax.noun_phrases[noun_phrase];
+    // "Rey | yesterday | said": the day is taken for the head.
+    if own.is_empty()
+        && ctx.time_at(phrase.head).is_some()
+        && let Some(name) = phrase.head.checked_sub(1).and_then(|t| ctx.entities.mention_at(t))
+    {
+        return name.entities.clone();
+    }
     if own.iter().any(|id| ctx.entities.is_person(*id)) {
         return own;
     }
@@ -45,7 +53,15 @@ fn one(ctx: &Context, source: &Source, noun_phrase: usize) -> Vec<Id> {
             .mentions_in(comma + 1..(comma + 6).min(behind_apposition(ctx, source, comma)))
             .iter();
         let is_person = |m: &&Reference| m.entities.iter().any(|id| ctx.entities.is_person(*id));
-        named.find(|m| m.kind == MentionKind::Name && is_person(m)).map(|m| m.entities.clone())
+        // "The prosecution, led by Ana Rey, said": she is not the prosecution.
+        let adjoins = |m: &&Reference| {
+            (comma + 1..m.tokens.start)
+                .all(|t| !ctx.doc.is_one_of(t, &["whose", "who", "by"]) && doc.tag(t) != Upos::Verb)
+        };
+        named
+            .find(|m| m.kind == MentionKind::Name && is_person(m))
+            .filter(adjoins)
+            .map(|m| m.entities.clone())
     });
     apposed.unwrap_or(own)
 }

@@ -6,7 +6,7 @@ use super::discourse::Discourse;
 use super::role::{has_kind, title_of};
 use crate::article::EntityKind;
 use crate::document::Document;
-use crate::lexicon::{GROUP_NOUNS, PERSON_SUFFIXES, TITLES};
+use crate::lexicon::{DEMONYMS, GROUP_NOUNS, HONORIFICS, PERSON_SUFFIXES, TITLES};
 use std::ops::Range;
 
 /// How many sentences back the person may have come up.
@@ -19,7 +19,8 @@ const SYNONYMOUS_KINDS: [&str; 7] = ["sport", "arts", "legal", "academic", "exec
 pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usize> {
     let doc = discourse.doc;
     let last = tokens.end - 1;
-    if doc.lower(tokens.start) != "the" || doc.quotation_of(last).is_some() || !discourse.role(last).1 {
+    let definite = doc.lower(tokens.start) == "the" || is_address(doc, tokens);
+    if !definite || doc.quotation_of(last).is_some() || !discourse.role(last).1 {
         return None;
     }
     let (kind, gender, personal) = describe(doc, tokens)?;
@@ -28,9 +29,21 @@ pub(super) fn of(discourse: &mut Discourse, tokens: &Range<usize>) -> Option<usi
         return None;
     }
     let shares_kind = |person: usize| SYNONYMOUS_KINDS.contains(&kind) && has_kind(discourse, person, kind);
-    let alone = only_one(discourse, last, gender);
+    let from = DEMONYMS.get(doc.lower(last)).map(|row| row.column(0));
+    let of_country = |r: &usize| {
+        let countries = &discourse.referents[*r].countries;
+        from.is_none_or(|from| countries.is_empty() || countries.contains(&from))
+    };
+    let alone = only_one(discourse, last, gender).filter(of_country);
     let alone = alone.filter(|&r| personal || discourse.referents[r].titles.is_empty() || shares_kind(r));
-    alone.or_else(|| last_subject(discourse, last, gender).filter(|&r| personal || shares_kind(r)))
+    alone.or_else(|| {
+        last_subject(discourse, last, gender).filter(of_country).filter(|&r| personal || shares_kind(r))
+    })
+}
+
+/// "Her Excellency", "His Majesty" without a name.
+fn is_address(doc: &Document, tokens: &Range<usize>) -> bool {
+    doc.entry(tokens.start, &HONORIFICS).is_some_and(|(n, _)| n == tokens.len() && n > 1)
 }
 
 /// The named person of a gender whom the sentence before is about: its only subject, where that is in the narrative.
@@ -51,6 +64,9 @@ fn describe(doc: &Document, tokens: &Range<usize>) -> Option<(&'static str, Gend
     let aged =
         tokens.clone().any(|t| doc.is_one_of(t, &["old", "born", "former", "ex", "retired", "one-time"]));
     let last = tokens.end - 1;
+    // "the Croatian"
+    let of_origin = tokens.len() == 2 && doc.is_in(last, &DEMONYMS);
+    let aged = aged || of_origin || is_address(doc, tokens) || doc.lower(last).ends_with("genarian");
     let of_party = tokens.clone().skip(1).any(|t| t + 1 < tokens.end && doc.is_capital(t));
     if let Some((title, row)) = title_of(doc, tokens) {
         let key = super::nominal::joined(doc, title);

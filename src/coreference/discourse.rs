@@ -45,6 +45,8 @@ pub(super) struct Discourse<'d, 't> {
     subjects: HashMap<usize, Vec<usize>>,
     /// The person who spoke last, and where.
     pub speaker: Option<(usize, usize)>,
+    /// Who received, hosted or welcomed somebody.
+    pub hosts: Vec<usize>,
     /// Role → somebody unnamed who has it beside a named one: "the prime minister met Prime Minister Rey".
     pub rivals: HashMap<String, usize>,
     /// The names of the text, whom each means, and which comes next.
@@ -91,6 +93,7 @@ impl<'d, 't> Discourse<'d, 't> {
             titles,
             subjects,
             speaker: None,
+            hosts: Vec::new(),
             rivals: HashMap::new(),
             names,
             referent_of,
@@ -140,6 +143,12 @@ impl<'d, 't> Discourse<'d, 't> {
     /// Whether the phrase at a token is the subject of a verb, and whether of one of saying.
     pub(super) fn role(&self, token: usize) -> (bool, bool) {
         let Some(phrase) = self.doc.syntax.noun_phrase_of(token) else { return (false, false) };
+        // "His friend Ana Rey said": the subject is the friend; "his family said": he is what the sentence is about.
+        let head = self.doc.syntax.noun_phrases[phrase].head;
+        let possessive = self.doc.is_one_of(token, &["his", "her", "their"]);
+        if possessive && head != token && self.named_at(head).is_some() {
+            return (false, false);
+        }
         let groups = self.subjects.get(&phrase).or_else(|| self.subjects.get(&self.apposed(phrase)?));
         let speaks = groups.is_some_and(|g| g.iter().any(|&g| is_speech(self.doc, g)));
         (groups.is_some(), speaks)
@@ -221,6 +230,9 @@ impl<'d, 't> Discourse<'d, 't> {
         (subject, speaks): (bool, bool),
     ) {
         let quoted = self.doc.quotation_of(head).is_some();
+        if subject && self.receives(head) {
+            self.hosts.extend(&referents);
+        }
         for &referent in &referents {
             let step = Step { token: head, referent, subject };
             match self.referents[referent].kind {
@@ -236,6 +248,15 @@ impl<'d, 't> Discourse<'d, 't> {
             }
         }
         self.mentions.push(Found { tokens, head, kind, referents });
+    }
+
+    /// Whether the phrase at a token is the subject of a verb of receiving.
+    fn receives(&self, token: usize) -> bool {
+        let groups = self.doc.syntax.noun_phrase_of(token).and_then(|phrase| self.subjects.get(&phrase));
+        groups.into_iter().flatten().map(|&g| &self.doc.syntax.verb_groups[g]).any(|group| {
+            let lemma = verb(self.doc.lower(group.head)).map_or("", |(lemma, _)| lemma);
+            !group.passive && matches!(lemma, "receive" | "host" | "welcome")
+        })
     }
 
     /// A person with or without a name.
@@ -266,6 +287,11 @@ impl<'d, 't> Discourse<'d, 't> {
         self.groups.insert(head.to_owned(), group);
         self.groups.insert(key, group);
         group
+    }
+
+    /// Whether a person was lately the subject of a verb.
+    pub(super) fn has_acted(&self, person: usize) -> bool {
+        self.people.iter().rev().take(200).any(|step| step.referent == person && step.subject)
     }
 
     /// The distinct people that came up last, the latest first, at most `limit`.

@@ -34,14 +34,34 @@ pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
         "two" | "three" | "four" => return counted(discourse, token),
         _ => return false,
     };
-    let found = ahead(discourse, token, gender)
+    let found = owner_in_row(discourse, token, gender)
+        .or_else(|| ahead(discourse, token, gender))
         .or_else(|| singular(discourse, token, gender, Agreement::Known))
         .or_else(|| singular(discourse, token, gender, Agreement::Guess));
     if let Some(referent) = found {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, vec![referent]);
-        discourse.referents[referent].learn_gender(gender);
+        // "his" is too often somebody else's to be sure.
+        let sure = matches!(doc.lower(token), "he" | "she");
+        let known = &mut discourse.referents[referent];
+        if sure || known.gender == Gender::Unknown {
+            known.learn_gender(gender);
+            known.is_guessed = !sure;
+        }
     }
     true
+}
+
+/// "The greetings of Rey and | his | wishes", "Rey, | her | husband": the person whom "and" or a comma joins to what is his.
+fn owner_in_row(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize> {
+    let doc = discourse.doc;
+    let joint = token.checked_sub(1).filter(|&t| doc.is_one_of(t, &["and", ","]))?;
+    let owns = doc.is_one_of(token, &["his", "her"])
+        && doc.syntax.noun_phrase_of(token).is_some_and(|np| doc.syntax.noun_phrases[np].head != token);
+    let before =
+        discourse.mentions.iter().rev().take(4).find(|m| m.tokens.end == joint && m.head + 1 == joint)?;
+    let [person] = before.referents[..] else { return None };
+    let known = &discourse.referents[person];
+    (owns && known.kind == EntityKind::Person && known.agrees(gender, false)).then_some(person)
 }
 
 /// The person named behind the clause that opens a sentence: "Asked whether he would go, | Rey said".

@@ -56,6 +56,9 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     let key = joined(doc, title);
     let royal =
         TITLES.get(&key).is_none() && title_of(doc, tokens).is_some_and(|(_, row)| row.column(1) == "royal");
+    if let Some(person) = second_office(discourse, tokens.start, &key) {
+        return Some(person);
+    }
     let singular =
         royal || GENERIC_ROLES.get(&key).is_some() || TITLES.get(&key).is_some() || key == "counterpart";
     // "veteran party leader said": without an article, as South Asian papers write.
@@ -70,10 +73,21 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     let mut people = discourse.recent_people(MAX_PEOPLE);
     let behind = discourse.named_behind(tokens.end);
     people.retain(|r| !behind.contains(r));
-    let mut bearers = people.iter().filter(|&&r| bears(discourse, r, &key, country, false));
+    if tokens.clone().any(|t| doc.lower(t) == "visiting") {
+        people.retain(|r| !discourse.hosts.contains(r));
+    }
+    if let Some(person) = at_a_reception(discourse, &people, &key, country) {
+        return Some(person);
+    }
+    // Who was named in passing ("the greetings of President Rey") comes behind those who act.
+    people.sort_by_key(|&r| !discourse.has_acted(r));
+    let bearers = || people.iter().filter(|&&r| bears(discourse, r, &key, country, false));
     // Of several presidents, the one without a country, at home, or else the last.
-    let first = bearers.clone().next();
-    let home = bearers.find(|&&r| country.is_none() && discourse.referents[r].countries.is_empty());
+    let first = bearers().next();
+    let acting =
+        |r: &&usize| first.is_none_or(|&first| !discourse.has_acted(first) || discourse.has_acted(**r));
+    let home =
+        bearers().filter(acting).find(|&&r| country.is_none() && discourse.referents[r].countries.is_empty());
     let exact = home.or(first);
     // "the official" of an unnamed one.
     let unnamed = country.is_none() && discourse.groups.contains_key(doc.lower(tokens.end - 1));
@@ -95,7 +109,10 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
     let only_one_from = |country: &str| {
         let untitled = |r: &&usize| {
             let known = &discourse.referents[**r];
-            known.countries.contains(&country) && known.titles.is_empty() && known.shared_roles.is_empty()
+            let has_office =
+                |t: &Range<usize>| own_words(doc, t).any(|token| doc.entry(token, &TITLES).is_some());
+            let unknown = !known.titles.iter().chain(&known.shared_roles).any(has_office);
+            known.countries.contains(&country) && unknown
         };
         let mut from = people.iter().filter(untitled);
         from.next().filter(|_| from.next().is_none()).copied()
@@ -108,6 +125,36 @@ pub(super) fn bearer(discourse: &mut Discourse, tokens: &Range<usize>) -> Option
         return Some(group);
     }
     found
+}
+
+/// "The guest", "the host": of those who act, the last one who received nobody, or who did.
+fn at_a_reception(
+    discourse: &Discourse,
+    people: &[usize],
+    key: &str,
+    country: Option<&'static str>,
+) -> Option<usize> {
+    let hosts = match key {
+        "guest" | "visitor" => false,
+        "host" => true,
+        _ => return None,
+    };
+    let fits = |r: &&usize| {
+        let countries = &discourse.referents[**r].countries;
+        let from_there = country.is_none_or(|country| countries.is_empty() || countries.contains(&country));
+        discourse.has_acted(**r) && from_there && discourse.hosts.contains(r) == hosts
+    };
+    people.iter().find(fits).copied().filter(|_| !discourse.hosts.is_empty())
+}
+
+/// "The prime minister and | defence minister": the person just spoken of by the first office, if known to have both.
+fn second_office(discourse: &Discourse, start: usize, key: &str) -> Option<usize> {
+    let doc = discourse.doc;
+    let and = start.checked_sub(1).filter(|&t| doc.lower(t) == "and")?;
+    let first =
+        discourse.mentions.last().filter(|m| m.kind == MentionKind::Nominal && m.tokens.end == and)?;
+    let [person] = first.referents[..] else { return None };
+    bears(discourse, person, key, None, false).then_some(person)
 }
 
 /// Whether a person is known to bear a title, of a country where one is told; `generic`: or one that this one
@@ -140,7 +187,8 @@ pub(super) fn bears(
     // "the senior diplomat" takes up what "the diplomat" does.
     let known_as = GENERIC_ROLES.get(title).or_else(|| GENERIC_ROLES.get(head));
     let Some(generic) = known_as.filter(|_| generic) else { return false };
-    generic.parts(1).any(has_word) || generic.parts(0).any(|kind| has_kind(discourse, person, kind))
+    let of_office = |word: &str| roles().any(|t| office_words(doc, t).any(|token| doc.lower(token) == word));
+    generic.parts(1).any(of_office) || generic.parts(0).any(|kind| has_kind(discourse, person, kind))
 }
 
 /// Whether one of a person's titles is of a kind of `titles.tsv`.
@@ -206,6 +254,17 @@ pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> 
 /// "The envoy of the league for Peru, | Ana Rey, | left": the name between commas is that of the office, not of its complement.
 fn apposed(doc: &Document, office: &Range<usize>, name: &Range<usize>) -> bool {
     let between = office.end..name.start - 1;
+    // "The first witness, | the driver Ana Rey, | said"
+    let described = doc.word(office.end) == "," && doc.word(name.end) == "," && {
+        let title = crate::ner::title_ending_at(doc, name.start, office.end + 1);
+        let behind = doc.syntax.verb_group_of(name.end + 1);
+        title.is_some_and(|t| {
+            (office.end + 1..t).all(|t| matches!(doc.tag(t), Upos::Adj | Upos::Noun | Upos::Propn))
+        }) && behind.is_some_and(|g| doc.syntax.verb_groups[g].form == crate::parser::Form::Finite)
+    };
+    if described {
+        return doc.lower(office.start) == "the";
+    }
     let complement = between.clone().all(|t| {
         matches!(doc.tag(t), Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj)
             || doc.word(t) == "-"
@@ -248,4 +307,12 @@ pub(super) fn own_words(doc: &Document, title: &Range<usize>) -> Range<usize> {
     let end =
         (start + 1..title.end).find(|&t| doc.is_one_of(t, &["of", "for", "to", "in", "at", "on", "from"]));
     start..end.unwrap_or(title.end)
+}
+
+/// The words of a title that name the bearer's role and its field ("minister | of foreign affairs"), but not another's
+/// that it serves ("secretary | of the prince").
+fn office_words(doc: &Document, title: &Range<usize>) -> Range<usize> {
+    let own = own_words(doc, title);
+    let serves = (own.end..title.end).any(|t| doc.is_in(t, &TITLES));
+    if serves { own } else { own.start..title.end }
 }
