@@ -126,6 +126,14 @@ fn antecedent(discourse: &Discourse, token: usize, gender: Gender, agreement: Ag
         return inside.or_else(|| steps().find(|s| Some(s.referent) != speaker)).map(|s| s.referent);
     }
     let narrative = || steps().filter(|s| doc.quotation_of(s.token).is_none());
+    // "blamed him for his haste": one after the other in a sentence, the same pronoun means the same.
+    let repeated = narrative().take_while(|s| doc.sentence_of(s.token) == sentence).find(|s| {
+        let words = if gender == Gender::Male { ["he", "him", "his"] } else { ["she", "her", "her"] };
+        doc.is_one_of(s.token, &words)
+    });
+    if let Some(step) = repeated {
+        return Some(step.referent);
+    }
     let (subject, _) = discourse.role(token);
     // Within the sentence: the subject of an earlier clause, else whoever was named there.
     let same = |s: &&Step| doc.sentence_of(s.token) == sentence;
