@@ -92,6 +92,9 @@ fn has_lower(doc: &Document, token: usize) -> bool {
     doc.word(token).chars().any(char::is_lowercase)
 }
 
+/// Words that open sentences and are no part of a name.
+const NO_NAMES: [&str; 10] = ["he", "she", "they", "it", "the", "this", "in", "but", "we", "his"];
+
 /// Whether "Dr.", "U.S.", "J.", "Nov." stands before what it belongs to rather than at a sentence's end.
 fn goes_on_behind_abbreviation(doc: &Document, abbreviation: usize, next: usize) -> bool {
     let number = doc.tokens[next].kind == TokenKind::Number;
@@ -101,9 +104,11 @@ fn goes_on_behind_abbreviation(doc: &Document, abbreviation: usize, next: usize)
         Some(_) | None if number => false,
         // "Acme Corp. The deal …": an ordinary word in capitals begins a sentence, a name goes on.
         Some(_) => !is_ordinary(doc, next),
-        // An initial goes on in the name; "U.S." ends a sentence only before an ordinary word.
+        // An initial goes on in the name, but not in "wrote on X. He left"; "U.S." ends a sentence only before an ordinary word.
         None => {
-            doc.word(abbreviation).chars().count() == 2 && doc.is_capital(abbreviation)
+            doc.word(abbreviation).chars().count() == 2
+                && doc.is_capital(abbreviation)
+                && !doc.is_one_of(next, &NO_NAMES)
                 || !is_ordinary(doc, next)
         }
     }

@@ -24,6 +24,8 @@ pub(super) struct Step {
     pub referent: usize,
     /// Whether the mention is the subject of a verb.
     pub subject: bool,
+    /// Whether it means this person alone, not "the two men".
+    pub alone: bool,
 }
 
 /// The state of the reading.
@@ -234,7 +236,7 @@ impl<'d, 't> Discourse<'d, 't> {
             self.hosts.extend(&referents);
         }
         for &referent in &referents {
-            let step = Step { token: head, referent, subject };
+            let step = Step { token: head, referent, subject, alone: referents.len() == 1 };
             match self.referents[referent].kind {
                 EntityKind::Person | EntityKind::Group if self.is_individual(referent) => {
                     self.people.push(step);

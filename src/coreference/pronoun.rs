@@ -40,8 +40,8 @@ pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
         .or_else(|| singular(discourse, token, gender, Agreement::Guess));
     if let Some(referent) = found {
         discourse.add(token..token + 1, token, MentionKind::Pronoun, vec![referent]);
-        // "his" is too often somebody else's to be sure.
-        let sure = matches!(doc.lower(token), "he" | "she");
+        // "his" is too often somebody else's to be sure, and so is what people call each other in quotations.
+        let sure = matches!(doc.lower(token), "he" | "she") && doc.quotation_of(token).is_none();
         let known = &mut discourse.referents[referent];
         if sure || known.gender == Gender::Unknown {
             known.learn_gender(gender);
@@ -115,6 +115,7 @@ fn antecedent(discourse: &Discourse, token: usize, gender: Gender, agreement: Ag
     let barred = coargument(discourse, token);
     let near = |step: &&Step| {
         sentence - doc.sentence_of(step.token) <= MAX_SENTENCES
+            && step.alone
             && fits(step.referent)
             && Some(step.referent) != barred
     };

@@ -243,7 +243,8 @@ pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> 
         |m: &&Found| m.referents.iter().all(|&r| discourse.referents[r].kind == EntityKind::Person);
     let name = names.find(is_person).filter(|name| name.tokens.start <= behind + MAX_BRIDGE)?;
     let [person] = name.referents[..] else { return None };
-    let last = name.tokens.start.checked_sub(1).filter(|&t| t >= behind)?;
+    let title = crate::ner::title_ending_at(doc, name.tokens.start, behind);
+    let last = title.unwrap_or(name.tokens.start).checked_sub(1).filter(|&t| t >= behind)?;
     let bridged = doc.is_one_of(last, &["named", "called", "name", "surnamed"])
         || doc.lower(last) == "as" && doc.is_one_of(last.checked_sub(1)?, &["identified", "known", "named"])
         || apposed(doc, &mention.tokens, &name.tokens);
