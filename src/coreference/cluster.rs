@@ -128,7 +128,7 @@ pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
             bearers.push(r);
         }
         for &name in &form.names {
-            referent_of[name] = nearest(names, &referent_of, &bearers, name);
+            referent_of[name] = nearest(doc, names, &referent_of, &bearers, name);
         }
     }
     for (name, &r) in names.iter().zip(&referent_of) {
@@ -264,14 +264,20 @@ fn is_short_for(form: &Form, full: &[String]) -> bool {
     }
 }
 
-/// Among several bearers of a form, the one named last before this mention; else the first.
-fn nearest(names: &[Name], referent_of: &[usize], bearers: &[usize], name: usize) -> usize {
+/// Among several bearers of a form, the one named last before this mention, other than in passing ("the son of Rey");
+/// else the first.
+fn nearest(doc: &Document, names: &[Name], referent_of: &[usize], bearers: &[usize], name: usize) -> usize {
     if let [only] = bearers {
         return *only;
     }
-    let at = name.min(names.len());
-    let before = referent_of[..at].iter().rev().take(400).find(|r| bearers.contains(r));
-    before.or(bearers.last()).copied().unwrap_or(0)
+    let before = (0..name.min(names.len())).rev().take(400).filter(|&n| bearers.contains(&referent_of[n]));
+    let in_passing = |n: usize| {
+        let title = names[n].titles.iter().map(|title| title.start).min();
+        let start = title.map_or(names[n].tokens.start, |title| title.min(names[n].tokens.start));
+        start > 0 && doc.lower(start - 1) == "of"
+    };
+    let chosen = before.clone().find(|&n| !in_passing(n)).or_else(|| before.clone().next());
+    chosen.map(|n| referent_of[n]).or(bearers.last().copied()).unwrap_or(0)
 }
 
 /// How the name is best written: not in capitals where another mention is not.

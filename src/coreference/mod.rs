@@ -86,7 +86,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     /// Lists each entity with its mentions.
-    fn check(text: &str, expect: Expect) {
+    pub(super) fn check(text: &str, expect: Expect) {
         let article = crate::extract(text, &crate::Options::default());
         let lines: Vec<String> = article
             .entities

@@ -84,11 +84,21 @@ fn singular(discourse: &Discourse, token: usize, gender: Gender, agreement: Agre
     let pick = antecedent(discourse, token, gender, agreement)?;
     let known = &discourse.referents[pick];
     let unclear = known.kind == EntityKind::Group && known.gender == Gender::Unknown;
-    if !unclear || agreement != Agreement::Known {
+    let newcomer =
+        discourse.speaker.is_some_and(|(speaker, _)| speaker == pick) && is_newcomer(discourse, pick);
+    if !unclear || newcomer || agreement != Agreement::Known {
         return Some(pick);
     }
     // "She" is rather the woman named before than somebody without a name.
     antecedent(discourse, token, gender, Agreement::Sure).or(Some(pick))
+}
+
+/// "An official said the road was closed. He said": somebody new who has no name goes on, whoever was named before.
+fn is_newcomer(discourse: &Discourse, referent: usize) -> bool {
+    let mut own = discourse.mentions.iter().rev().take(20).filter(|m| m.referents == [referent]);
+    own.any(|m| {
+        m.kind == MentionKind::Nominal && discourse.doc.is_one_of(m.tokens.start, &["a", "an", "another"])
+    })
 }
 
 /// How much is asked of an antecedent's gender.
@@ -260,4 +270,61 @@ fn neuter(discourse: &mut Discourse, token: usize) -> bool {
 
 fn is_speaking(discourse: &Discourse, token: usize) -> bool {
     discourse.role(token).1 && discourse.doc.quotation_of(token).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn what_is_joined_to_somebody_is_theirs() {
+        check(
+            "Dana Okello conveyed the greetings of Tomas Ibarra and his wishes. She left.",
+            expect![[r#"
+                p1 Dana Okello: Dana Okello | She
+                p2 Tomas Ibarra: Tomas Ibarra | his"#]],
+        );
+    }
+
+    #[test]
+    fn one_pronoun_means_one_person_in_a_sentence() {
+        check(
+            "Tomas Ibarra slept. Pedro Quispe drew him with his dog.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | him | his
+                p2 Pedro Quispe: Pedro Quispe"#]],
+        );
+    }
+
+    #[test]
+    fn the_two_men_are_not_the_one_who_goes_on() {
+        check(
+            "Tomas Ibarra said he was glad. Pedro Quispe slept. The two men had dinner, Ibarra said. \
+             In fact, the two men laughed, he added.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | he | The two men | Ibarra | the two men | he
+                p2 Pedro Quispe: Pedro Quispe | The two men | the two men"#]],
+        );
+    }
+
+    #[test]
+    fn somebody_new_without_a_name_goes_on() {
+        check(
+            "Tomas Ibarra left the town. An official said the road was closed. He said it was wet.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra
+                g1 official: An official | He"#]],
+        );
+    }
+
+    #[test]
+    fn a_friend_of_his_is_the_subject() {
+        check(
+            "Tomas Ibarra left. His friend Pedro Quispe has no doubts. He wrote a letter.",
+            expect![[r#"
+            p1 Tomas Ibarra: Tomas Ibarra | His
+            p2 Pedro Quispe: Pedro Quispe | He"#]],
+        );
+    }
 }

@@ -8,6 +8,7 @@ use crate::article::{EntityKind, MentionKind};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{COUNTRIES, DEMONYMS, GENERIC_ROLES, Row, TITLES};
 use crate::ner;
+use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -243,11 +244,12 @@ pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> 
         |m: &&Found| m.referents.iter().all(|&r| discourse.referents[r].kind == EntityKind::Person);
     let name = names.find(is_person).filter(|name| name.tokens.start <= behind + MAX_BRIDGE)?;
     let [person] = name.referents[..] else { return None };
-    let title = crate::ner::title_ending_at(doc, name.tokens.start, behind);
+    let title = ner::title_ending_at(doc, name.tokens.start, behind);
     let last = title.unwrap_or(name.tokens.start).checked_sub(1).filter(|&t| t >= behind)?;
     let bridged = doc.is_one_of(last, &["named", "called", "name", "surnamed"])
         || doc.lower(last) == "as" && doc.is_one_of(last.checked_sub(1)?, &["identified", "known", "named"])
-        || apposed(doc, &mention.tokens, &name.tokens);
+        || apposed(doc, &mention.tokens, &name.tokens)
+        || described(doc, &mention.tokens, &name.tokens);
     let same = doc.sentence_of(mention.head) == doc.sentence_of(last);
     (bridged && same).then_some(person)
 }
@@ -255,17 +257,6 @@ pub(super) fn named_so(discourse: &Discourse, mention: &Found) -> Option<usize> 
 /// "The envoy of the league for Peru, | Ana Rey, | left": the name between commas is that of the office, not of its complement.
 fn apposed(doc: &Document, office: &Range<usize>, name: &Range<usize>) -> bool {
     let between = office.end..name.start - 1;
-    // "The first witness, | the driver Ana Rey, | said"
-    let described = doc.word(office.end) == "," && doc.word(name.end) == "," && {
-        let title = crate::ner::title_ending_at(doc, name.start, office.end + 1);
-        let behind = doc.syntax.verb_group_of(name.end + 1);
-        title.is_some_and(|t| {
-            (office.end + 1..t).all(|t| matches!(doc.tag(t), Upos::Adj | Upos::Noun | Upos::Propn))
-        }) && behind.is_some_and(|g| doc.syntax.verb_groups[g].form == crate::parser::Form::Finite)
-    };
-    if described {
-        return doc.lower(office.start) == "the";
-    }
     let complement = between.clone().all(|t| {
         matches!(doc.tag(t), Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj)
             || doc.word(t) == "-"
@@ -276,6 +267,19 @@ fn apposed(doc: &Document, office: &Range<usize>, name: &Range<usize>) -> bool {
         && doc.word(name.end) == ","
         && complement
         && !doc.is_in(between.end - 1, &TITLES)
+}
+
+/// "The first witness, | the driver Ana Rey, | said": between the commas stands nothing but a title and the name.
+fn described(doc: &Document, office: &Range<usize>, name: &Range<usize>) -> bool {
+    let behind = office.end + 1;
+    let enclosed = doc.word(office.end) == "," && doc.word(name.end) == ",";
+    let acts = doc.syntax.verb_group_of(name.end + 1);
+    doc.lower(office.start) == "the"
+        && enclosed
+        && acts.is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Finite)
+        && ner::title_ending_at(doc, name.start, behind).is_some_and(|title| {
+            (behind..title).all(|t| matches!(doc.tag(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn))
+        })
 }
 
 /// The person whose bare full name goes on with the speech of an office's bearer: "the Turkish minister said. “No,”
@@ -316,4 +320,66 @@ fn office_words(doc: &Document, title: &Range<usize>) -> Range<usize> {
     let own = own_words(doc, title);
     let serves = (own.end..title.end).any(|t| doc.is_in(t, &TITLES));
     if serves { own } else { own.start..title.end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn who_acts_comes_before_who_is_named_in_passing() {
+        check(
+            "President Tomas Ibarra of Peru received Dana Okello. She conveyed the greetings of President Rosa Quispe. \
+             The President thanked her.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | The President
+                l1 Peru: Peru
+                p2 Dana Okello: Dana Okello | She | her
+                p3 Rosa Quispe: Rosa Quispe"#]],
+        );
+    }
+
+    #[test]
+    fn a_guest_is_not_who_received_somebody() {
+        check(
+            "Governor Tomas Ibarra received Senator Dana Okello in Lima. Okello said she was glad. The host smiled. The \
+             guest left.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | The host
+                p2 Dana Okello: Dana Okello | Okello | she | The guest
+                l1 Lima: Lima"#]],
+        );
+    }
+
+    #[test]
+    fn an_office_with_its_field() {
+        check(
+            "Peru's Minister of Foreign Affairs Tomas Ibarra met Foreign Minister Dana Okello. Okello left. The Peruvian top \
+             diplomat stayed.",
+            expect![[r#"
+                l1 Peru: Peru
+                p1 Tomas Ibarra: Tomas Ibarra | The Peruvian top diplomat
+                p2 Dana Okello: Dana Okello | Okello"#]],
+        );
+    }
+
+    #[test]
+    fn two_offices_of_one() {
+        check(
+            "Prime Minister and Defence Minister Tomas Ibarra met Defence Minister Dana Okello. The Prime Minister and Defence \
+             Minister said he was glad.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | The Prime Minister | Defence Minister | he
+                p2 Dana Okello: Dana Okello"#]],
+        );
+    }
+
+    #[test]
+    fn origins_and_forms_of_address_are_those_of_the_only_speaker() {
+        check(
+            "Dana Okello laughed. \"No,\" the Kenyan said. Her Excellency said she was tired.",
+            expect!["p1 Dana Okello: Dana Okello | the Kenyan | Her Excellency | she"],
+        );
+    }
 }
