@@ -6,6 +6,7 @@ use super::party::{self, Party};
 use super::phrase;
 use super::trigger::Trigger;
 use crate::article::{Id, IdKind, MentionKind};
+use crate::coreference::Reference;
 use crate::parser::Form;
 use crate::tagger::Upos;
 
@@ -98,10 +99,32 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
             at = syntax.noun_phrases[np].tokens.end;
         }
     }
+    if let Some(party) = bought(cx, trigger).filter(|_| found.parties.is_empty()) {
+        found.parties.push(party);
+        found.rule = "with";
+    }
     if is_appeal(cx, trigger, &found) {
         found.parties.clear();
     }
     found
+}
+
+/// How far behind "talks to" the company is named that they are about, in tokens.
+const DEAL_REACH: usize = 12;
+
+/// "in talks to buy a stake in Sosa Foods": the other company stands in what is planned.
+fn bought(cx: &Context, trigger: &Trigger) -> Option<Party> {
+    let (doc, at) = (cx.doc, trigger.tokens.end);
+    let start = phrase_start(cx, trigger.tokens.start);
+    let is_deal = trigger.row.column(1) == "talks"
+        && start > 0
+        && doc.lower(start - 1) == "in"
+        && doc.lower(at) == "to";
+    let behind = cx.entities.mentions_in(at..cx.window(at).end.min(at + DEAL_REACH));
+    let company = |m: &&Reference| {
+        m.kind == MentionKind::Name && m.entities.iter().any(|id| id.kind == IdKind::Organization)
+    };
+    behind.iter().find(company).filter(|_| is_deal).map(Party::of_mention)
 }
 
 /// "a call to Norway for calm": to ask, not to ring.
@@ -129,7 +152,7 @@ fn role(frame: &str, preposition: &str) -> Option<Role> {
         (_, "between" | "among" | "involving") => Some(Role::Several("between")),
         ("talks" | "call" | "meal", "of") => Some(Role::Several("of several")),
         ("meal", "for" | "to") => Some(Role::Guest),
-        ("courtesy", "on" | "to") => Some(Role::Guest),
+        ("courtesy", "on" | "to") | ("call", "on") => Some(Role::Guest),
         ("call", "from" | "to") => Some(Role::Side("call")),
         ("visit", "to") => Some(Role::Destination),
         ("visit", "of") => Some(Role::Destination),
@@ -228,6 +251,14 @@ fn is_skipped(cx: &Context, at: usize) -> bool {
 mod tests {
     use super::super::tests::check;
     use expect_test::expect;
+
+    #[test]
+    fn the_company_that_talks_are_about() {
+        check(
+            "Rey Foods Ltd is in talks to buy a stake in Sosa Pasta Inc, it said.",
+            expect!["meeting ongoing: Rey Foods Ltd, Sosa Pasta Inc | with | talks"],
+        );
+    }
 
     #[test]
     fn sides_told_from_afar() {

@@ -6,7 +6,8 @@ use super::trigger::Word;
 use super::{Context, Mention, is_key as is_lead};
 use crate::article::{DateBasis, Encounter, EncounterKind, Id, IdKind, Status, TimeKind};
 use crate::document::BlockKind;
-use crate::parser::Form;
+use crate::lexicon::{VerbForm, verb};
+use crate::parser::{Form, Relation};
 
 /// How many sentences behind an encounter the next can be told of the same day.
 const SAME_DAY: usize = 6;
@@ -23,8 +24,8 @@ pub(super) fn carry_on(cx: &Context, drafts: &[Draft], encounters: &mut [Encount
         if !is_narrated(cx, &drafts[at], &encounters[at]) {
             continue;
         }
-        if encounters[at].time.is_none() {
-            let first = &drafts[at].mentions[0];
+        let first = &drafts[at].mentions[0];
+        if encounters[at].time.is_none() && is_news(cx, first) {
             let day = day_before(cx, drafts, encounters, &dated, at)
                 .or_else(|| news.clone().filter(|_| is_timeless(cx, first)));
             if let Some((time, date)) = day {
@@ -73,13 +74,13 @@ fn is_day(date: &str) -> bool {
 
 /// The day that the text tells of: that of its first encounter which is a main fact, else of the first time in its lead.
 fn day_of_news(cx: &Context, encounters: &[Encounter]) -> Option<Day> {
-    let is_news = |e: &&Encounter| {
+    let is_fresh = |e: &&Encounter| {
         e.key
             && e.kind != EncounterKind::Visit
             && e.status == Status::Happened
             && e.date.as_deref().is_some_and(is_day)
     };
-    if let Some(met) = encounters.iter().take(MEMORY).find(is_news) {
+    if let Some(met) = encounters.iter().take(MEMORY).find(is_fresh) {
         return Some((met.time, met.date.clone()?));
     }
     let published = crate::day::parse(&cx.doc.published.as_ref()?.value)?;
@@ -106,6 +107,25 @@ fn is_timeless(cx: &Context, mention: &Mention) -> bool {
         .all(|t| t.kind == TimeKind::Duration)
 }
 
+/// Whether a mention is the news of its sentence: no trip, not what some person said, and in no clause that tells of something by the
+/// way ("Rey, who met Ortiz, …").
+fn is_news(cx: &Context, mention: &Mention) -> bool {
+    let trees = cx.doc.dependencies();
+    let told_by = cx.statements_at(cx.doc.span(mention.trigger.tokens.clone())).next();
+    // "…, the ministry said" is the news itself.
+    let is_said = told_by.is_some_and(|s| s.speakers.iter().any(|id| id.kind == IdKind::Person));
+    let verb = mention.governor.map(|g| cx.doc.syntax.verb_groups[g].head);
+    let is_main = verb.is_some_and(|verb| {
+        let mut above =
+            std::iter::once(verb).chain(trees.ancestors(verb)).take(MEMORY).map(|t| trees.relation(t));
+        let by_the_way = |relation: &Relation| {
+            matches!(relation, Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl)
+        };
+        !above.any(|relation| by_the_way(&relation))
+    });
+    mention.trigger.kind != EncounterKind::Visit && !is_said && is_main
+}
+
 /// Whether an encounter is told in the simple past and the text's own words as something that took place then: no trip,
 /// which lasts, and no greetings that a third person passes on, which were sent some time before.
 fn is_narrated(cx: &Context, draft: &Draft, encounter: &Encounter) -> bool {
@@ -113,7 +133,14 @@ fn is_narrated(cx: &Context, draft: &Draft, encounter: &Encounter) -> bool {
     let Some(group) = first.governor.map(|g| &doc.syntax.verb_groups[g]) else { return false };
     let has = ["had", "has", "have", "having"];
     let is_perfect = group.tokens.clone().any(|t| t != group.head && doc.is_one_of(t, &has));
-    let is_past = group.form == Form::Finite && !is_perfect && doc.quotation_of(group.head).is_none();
+    let in_headline = doc.blocks.get(doc.block_of(group.head)).is_some_and(|b| b.kind == BlockKind::Headline);
+    let finite = group.tokens.start;
+    let is_simple_past = doc.is_one_of(finite, &["was", "were", "did"])
+        || verb(doc.lower(finite)).is_some_and(|(_, forms)| forms.has(VerbForm::Past));
+    let is_past = group.form == Form::Finite
+        && !is_perfect
+        && (is_simple_past || in_headline)
+        && doc.quotation_of(group.head).is_none();
     let is_trip = first.trigger.kind == EncounterKind::Visit && first.trigger.word == Word::Noun;
     let people = draft.participants.iter().filter(|id| id.kind == IdKind::Person).count();
     let is_passed_on = first.trigger.kind == EncounterKind::Message && people > 2;

@@ -151,7 +151,9 @@ fn encounter(cx: &Context, draft: &Draft) -> Encounter {
 /// The finest date that the mentions give, the first of them; else a time that gives none ("recently").
 fn when(mentions: &[Mention]) -> Option<When> {
     let own = |m: &Mention| m.time.as_ref().is_some_and(|when| !when.borrowed);
-    let grain = |m: &Mention| date(m).map(|d| (own(m), d.split('/').next().map_or(0, str::len), d.len()));
+    // A visit lasts, of a meeting the day is finer than the week.
+    let fits = |m: &Mention, date: &str| date.contains('/') == (m.trigger.kind == EncounterKind::Visit);
+    let grain = |m: &Mention| date(m).map(|d| (own(m), d.split('/').next().map_or(0, str::len), fits(m, d)));
     let finest = mentions.iter().rev().max_by_key(|m| grain(m));
     // "arrived on Monday and started a three-day visit"
     let lasts = |m: &&Mention| {

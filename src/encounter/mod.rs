@@ -9,11 +9,13 @@ mod complement;
 mod contest;
 mod follow;
 mod join;
+mod journey;
 mod nouns;
 mod party;
 mod phrase;
 mod place;
 mod predicate;
+mod recipient;
 mod requirement;
 mod same;
 mod separate;
@@ -141,8 +143,7 @@ impl Mention {
         // "US officials met a Chilean delegation"
         let official = self.parties.iter().all(|p| p.members.iter().any(|m| m.nations > 0));
         let named = official || ids.iter().any(|id| id.kind != IdKind::Group);
-        let visitor =
-            |id: &Id| id.kind == IdKind::Person || id.kind == IdKind::Organization && ids.len() >= 2;
+        let visitor = |id: &Id| id.kind == IdKind::Person;
         let visits = self.trigger.kind == EncounterKind::Visit;
         ids.len() + unnamed >= 2
             && named
@@ -160,7 +161,7 @@ pub(crate) fn find(
 ) -> Vec<Encounter> {
     let cx = Context { doc, entities, times, statements, sporty: contest::is_sporty(doc) };
     let mentions = trigger::find(doc).into_iter().filter_map(|t| read(&cx, t));
-    let stops = mentions.flat_map(|m| verbs::stops(&cx, m)).flat_map(|m| separate::each(&cx, m));
+    let stops = mentions.flat_map(|m| journey::stops(&cx, m)).flat_map(|m| separate::each(&cx, m));
     join::join(&cx, stops)
         .into_iter()
         .enumerate()

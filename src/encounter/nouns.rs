@@ -3,6 +3,8 @@
 use super::attendance::ATTENDED;
 use super::complement::{self, Complements};
 use super::party::{self, Member, Party};
+use super::place::reached;
+use super::recipient::{addressee, handed_to, object};
 use super::trigger::Trigger;
 use super::when::is_scheduling;
 use super::{Context, Roles, subject};
@@ -59,7 +61,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let told = possessor.is_some() || both_inside && !hosted || has_visitor;
     // "delivered a letter from Rey to Ortiz": whoever carries it neither sends nor gets it.
     let carried = is_message && parties.len() >= 2;
-    let outer = if carried || told && !is_message { Vec::new() } else { outer(cx, &noun) };
+    let mut outer = if carried || told && !is_message { Vec::new() } else { outer(cx, &noun) };
     let attended = governor.and_then(|g| attended_by(cx, &noun, g));
     // "sent Rey a letter"
     let has_recipient = outer.len() >= 2;
@@ -71,6 +73,15 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         rule = ATTENDED;
     } else if rule.is_empty() {
         rule = if outer.is_empty() { "definite noun" } else { "support verb" };
+    }
+    // "handed Rey a letter from Sosa", "handed over to Rey a letter from Sosa"
+    if is_message
+        && rule == "sender and recipient"
+        && parties.len() == 1
+        && outer.len() == 1
+        && let Some(recipient) = governor.and_then(|g| handed_to(cx, g, start))
+    {
+        outer = vec![recipient];
     }
     let has_possessor = possessor.is_some();
     parties.splice(0..0, outer.into_iter().chain(possessor).chain(attended));
@@ -218,7 +229,11 @@ fn governor(cx: &Context, start: usize, end: usize) -> Option<usize> {
 }
 
 fn preceded_by_preposition(cx: &Context, token: usize) -> bool {
-    token > 0 && cx.doc.is_one_of(token - 1, &["in", "during", "by", "at", "over", "on"])
+    let doc = cx.doc;
+    let is_margin = |t: usize| doc.is_one_of(t, &["sidelines", "margins", "fringes", "course"]);
+    token > 0 && doc.is_one_of(token - 1, &["in", "during", "by", "at", "over", "on"])
+        // "on the sidelines of a summit"
+        || token > 1 && doc.lower(token - 1) == "of" && is_margin(token - 2)
 }
 
 /// "congratulated Rey by phone": a means of contact, with a verb that says nothing of contact by itself.
@@ -226,13 +241,6 @@ fn is_means(cx: &Context, start: usize, governor: Option<usize>) -> bool {
     let lemma = governor.and_then(|g| verb(cx.doc.lower(cx.doc.syntax.verb_groups[g].head)));
     let told = lemma.is_some_and(|(lemma, _)| TRIGGER_VERBS.get(lemma).is_some());
     !told && start > 0 && cx.doc.is_one_of(start - 1, &["by", "over", "on", "via"])
-}
-
-/// The people that are the object of a verb group.
-fn object(cx: &Context, group: usize) -> Option<Party> {
-    let syntax = &cx.doc.syntax;
-    let np = &syntax.noun_phrases[syntax.noun_phrase_behind(cx.doc, group)?];
-    Some(party::read(cx, np.tokens.start, cx.window(np.head).end)).filter(Party::has_person)
 }
 
 /// Those outside the phrase who take part: the subject of the governing verb ("held talks with Rey"), and its
@@ -246,6 +254,12 @@ fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
     let adverbial = preceded_by_preposition(cx, noun.start);
     let invited =
         sort == Some("invite") && noun.start > 0 && cx.doc.is_one_of(noun.start - 1, &["to", "for"]);
+    // "Rey and Ortiz said after a meeting"
+    let is_after = !noun.has_complement
+        && !noun.definite
+        && noun.trigger.kind != EncounterKind::Visit
+        && noun.start > 0
+        && cx.doc.is_one_of(noun.start - 1, &["after", "following"]);
     let takes_part = if noun.definite && !noun.has_complement {
         // "After the meeting, Rey left", "said the meeting was over": only what the verb itself governs.
         supports
@@ -256,7 +270,7 @@ fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
         supports || adverbial
     } else {
         let tied = noun.has_complement || noun.trigger.kind == EncounterKind::Visit;
-        supports || invited || adverbial || tied
+        supports || invited || adverbial || tied || is_after
     };
     if !takes_part {
         return Vec::new();
@@ -268,27 +282,18 @@ fn outer(cx: &Context, noun: &Noun) -> Vec<Party> {
         return vec![envoy];
     }
     let Some(subject) = subject::of(cx, group) else { return Vec::new() };
+    if is_after && !subject.is_plural() {
+        return Vec::new();
+    }
+    let is_told_how = adverbial && !noun.has_complement && !noun.definite;
     let object = object(cx, group).filter(|object| {
-        let is_told_how = adverbial && !noun.has_complement && !noun.definite;
         // "sent Rey a letter"
         let is_recipient = supports && object.tokens.end == noun.start;
         is_told_how || is_recipient || invited
     });
-    std::iter::once(subject).chain(object).collect()
-}
-
-/// "arrived in Lima for a visit", "is in Lima on a visit": the place between the verb and the noun.
-fn reached(cx: &Context, group: usize, trigger: &Trigger) -> Option<Id> {
-    let from = cx.doc.syntax.verb_groups[group].tokens.end;
-    if from >= trigger.tokens.start {
-        return None;
-    }
-    let between = cx.entities.mentions_in(from..trigger.tokens.start);
-    between.iter().find_map(|m| {
-        let tied =
-            (from..m.tokens.start).rev().take(4).any(|t| cx.doc.is_one_of(t, &["in", "to", "at", "for"]));
-        m.entities.first().copied().filter(|id| id.kind == IdKind::Place && tied)
-    })
+    let other = object
+        .or_else(|| addressee(cx, group).filter(|_| is_told_how && noun.trigger.row.column(1) != "means"));
+    std::iter::once(subject).chain(other).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Whom a run of noun phrases means: coordination, apposition, titles with "of".
 
 use super::Context;
-use super::phrase::{denotes_people, ids_in, is_plural_noun, is_time, nations};
+use super::phrase::{denotes_people, ids_in, is_plural_noun, is_time, nations, owner, skip_participles};
 use super::trigger::is_of_sort;
 use crate::article::{Id, IdKind};
 use crate::coreference::Reference;
@@ -125,13 +125,18 @@ fn read_row(cx: &Context, start: usize, limit: usize, verb_follows: bool) -> Par
         let is_relative = at > start && doc.is_one_of(at, &["who", "whom", "which"]);
         // "talks to herself"
         let is_reflexive = is_of_sort(doc.lower(at), "reflexive");
+        // "met the Lima Commission's target"
+        let owns = doc.is_one_of(next, &["'s", "'", "’"]) && !doc.tokens[next].space_before;
         let base = at..without_time(cx, at..phrase.end.min(limit));
-        if is_subject || is_relative || is_reflexive || base.is_empty() || is_time(doc, base.end - 1) {
+        if owns || is_subject || is_relative || is_reflexive || base.is_empty() || is_time(doc, base.end - 1)
+        {
             break;
         }
         let head = syntax.noun_phrases[np].head.min(base.end - 1);
         let ids = ids_in(cx, base, next);
-        let venue = ids.is_empty() && doc.is_in(head, &VENUES);
+        let owner = owner(cx, at..next, head).filter(|_| ids.iter().all(|id| id.kind == IdKind::Group));
+        let venue = owner.is_some() || ids.is_empty() && doc.is_in(head, &VENUES);
+        let ids = owner.map_or(ids, |id| vec![id]);
         let body = venue && VENUES.get(doc.lower(head)).is_some_and(|row| row.column(0) == "body");
         let nations = nations(cx, at..next);
         let delegate = nations > 0 && is_of_sort(doc.lower(head), "delegate");
@@ -188,6 +193,16 @@ impl Party {
         let describes = member.is_unnamed() && !is_plural_noun(doc, member.head);
         let bare = doc.tag(start) != Upos::Det;
         match self.members.last() {
+            // "Rey of Lima, Peru,": the country that a city lies in.
+            Some(before)
+                if tie == Tie::Comma
+                    && member.is_place()
+                    && !before.is_place()
+                    && doc.tag(start - 2) == Upos::Propn
+                    && before.head + 1 < start - 1 =>
+            {
+                return tie;
+            }
             // "Rey, the mayor of Lima,"
             Some(before) if tie == Tie::Comma && describes && !before.is_unnamed() => return Tie::Described,
             Some(_) if tie == Tie::Described && describes && bare => return Tie::Described,
@@ -217,29 +232,15 @@ impl Party {
 }
 
 impl Member {
+    /// Whether it names a place and nothing else.
+    fn is_place(&self) -> bool {
+        !self.ids.is_empty() && self.ids.iter().all(|id| id.kind == IdKind::Place)
+    }
+
     /// Whether no name tells whom it means.
     pub(super) fn is_unnamed(&self) -> bool {
         self.ids.iter().all(|id| id.kind == IdKind::Group)
     }
-}
-
-/// "with visiting Chilean President Rey": a participle before a name.
-fn skip_participles(doc: &Document, at: usize, limit: usize) -> usize {
-    let single = |t: usize| {
-        doc.syntax.verb_group_of(t).is_some_and(|g| {
-            let group = &doc.syntax.verb_groups[g];
-            group.tokens.len() == 1 && group.form != Form::Infinitive && is_participial(doc, t)
-        })
-    };
-    let mut next = at;
-    while next < limit && next < at + 2 && (single(next) || doc.tag(next) == Upos::Adv) {
-        next += 1;
-    }
-    if doc.syntax.noun_phrase_of(next).is_some() { next } else { at }
-}
-
-fn is_participial(doc: &Document, token: usize) -> bool {
-    ["ing", "ed", "en"].iter().any(|end| doc.lower(token).ends_with(end))
 }
 
 /// Behind a phrase: "of …", "from …" and brackets.

@@ -6,6 +6,7 @@ use crate::article::{Id, IdKind, MentionKind};
 use crate::coreference::Reference;
 use crate::document::Document;
 use crate::lexicon::{AUDIENCES, DEMONYMS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, WEEKDAYS};
+use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ pub(super) fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
     let doc = cx.doc;
     let mentions = cx.entities.mentions_in(base.start..end);
     let is_possessor = |m: &Reference| {
-        doc.is_one_of(m.tokens.end, &["'s", "'"])
+        doc.is_one_of(m.tokens.end, &["'s", "'", "’"])
             || m.tokens.end < base.end
                 && matches!(
                     doc.lower(m.tokens.start),
@@ -42,7 +43,7 @@ pub(super) fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
     let named = mentions
         .iter()
         .filter(person)
-        .filter(|m| m.kind == MentionKind::Name && !is_possessor(m))
+        .filter(|m| m.kind == MentionKind::Name && !is_possessor(m) && !modifies_noun(doc, m, base.end))
         .find(|m| m.tokens.start < base.end || is_title && !follows_of(doc, m.tokens.start, base.end));
     if let Some(named) = named {
         return named.entities.clone();
@@ -64,6 +65,12 @@ pub(super) fn ids_in(cx: &Context, base: Range<usize>, end: usize) -> Vec<Id> {
         }
         _ => Vec::new(),
     }
+}
+
+/// "the Rey administration", "Rey aides": the name tells whose people they are.
+fn modifies_noun(doc: &Document, name: &Reference, end: usize) -> bool {
+    let next = name.tokens.end;
+    next < end && doc.tag(next) == Upos::Noun && !is_time(doc, next)
 }
 
 /// Whether the name at `token` (its title aside) directly follows a preposition: "the wife of President Rey".
@@ -109,6 +116,53 @@ fn is_agent(doc: &Document, head: usize) -> bool {
 /// How many letters a noun for those who do something has at least.
 const MIN_AGENT: usize = 6;
 
+/// "with visiting Chilean President Rey": a participle before a name.
+pub(super) fn skip_participles(doc: &Document, at: usize, limit: usize) -> usize {
+    let single = |t: usize| {
+        doc.syntax.verb_group_of(t).is_some_and(|g| {
+            let group = &doc.syntax.verb_groups[g];
+            group.tokens.len() == 1 && group.form != Form::Infinitive && is_participial(doc, t)
+        })
+    };
+    let mut next = at;
+    // "with national and provincial officials"
+    if doc.tag(at) == Upos::Adj
+        && doc.lower(at + 1) == "and"
+        && doc.syntax.noun_phrase_of(at).is_none()
+        && at + 2 < limit
+    {
+        return at + 2;
+    }
+    // "to HE President Rey"
+    if matches!(doc.word(at), "HE" | "HH" | "HRH" | "HM") && at + 1 < limit && doc.is_capital(at + 1) {
+        return at + 1;
+    }
+    while next < limit && next < at + 2 && (single(next) || doc.tag(next) == Upos::Adv) {
+        next += 1;
+    }
+    if doc.syntax.noun_phrase_of(next).is_some() { next } else { at }
+}
+
+fn is_participial(doc: &Document, token: usize) -> bool {
+    ["ing", "ed", "en"].iter().any(|end| doc.lower(token).ends_with(end))
+}
+
+/// Whose home or office a phrase is: "visited Rey's home", "drove to the house of Rey".
+pub(super) fn owner(cx: &Context, phrase: Range<usize>, head: usize) -> Option<Id> {
+    let doc = cx.doc;
+    let is_reached =
+        phrase.start > 0 && matches!(doc.tag(phrase.start - 1), Upos::Adp | Upos::Verb | Upos::Adv);
+    let owns = |m: &&Reference| {
+        doc.lower(m.tokens.end) == "'s"
+            || m.tokens.end <= head
+            || doc.lower(head + 1) == "of" && m.tokens.start > head
+    };
+    let owner = cx.entities.mentions_in(phrase).iter().find(owns)?;
+    let person =
+        owner.entities.first().copied().filter(|id| id.kind == IdKind::Person && owner.entities.len() == 1);
+    person.filter(|_| is_reached && is_of_sort(doc.lower(head), "home"))
+}
+
 /// Whether a noun is a time: "Monday", "week".
 pub(super) fn is_time(doc: &Document, head: usize) -> bool {
     doc.is_in(head, &WEEKDAYS)
@@ -122,4 +176,33 @@ pub(super) fn is_time(doc: &Document, head: usize) -> bool {
 pub(super) fn is_plural_noun(doc: &Document, head: usize) -> bool {
     let listed = GROUP_NOUNS.get(doc.lower(head)).map(|row| row.column(0) == "pl");
     listed.unwrap_or_else(|| doc.lower(head).ends_with('s'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn whose_home_it_is() {
+        check(
+            "Ana Rey visited the home of Luis Ortiz on Monday.",
+            expect!["visit happened: Ana Rey, Luis Ortiz | visitor and host | visited"],
+        );
+    }
+
+    #[test]
+    fn before_the_head() {
+        check(
+            "Ana Rey met with national and provincial Chilean officials. Eva Sosa wrote to HE Luis Ortiz.",
+            expect![[r#"
+                meeting happened: Ana Rey, provincial Chilean officials | subject and partner | met
+                message happened: Eva Sosa, Luis Ortiz | subject and partner | wrote"#]],
+        );
+    }
+
+    #[test]
+    fn whose_people_they_are() {
+        check("Luis Ortiz resigned. Ana Rey welcomed the Ortiz administration's plans.", expect![""]);
+    }
 }

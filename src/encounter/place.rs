@@ -23,6 +23,20 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Option<Id> {
         .or_else(|| cx.entities.mentions_in(window.start..trigger.tokens.start).iter().rev().find_map(place))
 }
 
+/// "arrived in Lima for a visit", "is in Lima on a visit": the place between the verb and the noun.
+pub(super) fn reached(cx: &Context, group: usize, trigger: &Trigger) -> Option<Id> {
+    let from = cx.doc.syntax.verb_groups[group].tokens.end;
+    if from >= trigger.tokens.start {
+        return None;
+    }
+    let between = cx.entities.mentions_in(from..trigger.tokens.start);
+    between.iter().find_map(|m| {
+        let tied =
+            (from..m.tokens.start).rev().take(4).any(|t| cx.doc.is_one_of(t, &["in", "to", "at", "for"]));
+        m.entities.first().copied().filter(|id| id.kind == IdKind::Place && tied)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;

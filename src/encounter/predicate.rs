@@ -37,7 +37,15 @@ pub(super) fn controller(cx: &Context, predicate: usize) -> Option<usize> {
     // Of "promised Rey to visit" the subject does it.
     let asks = TRIGGER_STATUS.get(lemma).is_some_and(|row| row.column(0) == "proposed");
     let sends = TRIGGER_SUPPORT.get(lemma).is_some_and(|row| row.column(0) == "send");
+    // "accused Rey of meeting Ortiz"
+    let is_blamed = ends_with_ing(cx, predicate)
+        && trees
+            .child(predicate, &[Relation::Mark])
+            .is_some_and(|mark| doc.is_one_of(mark, &["of", "for", "from"]));
     let controller = match trees.relation(predicate) {
+        Relation::Advcl | Relation::Acl | Relation::Obl if is_blamed => {
+            trees.child(above, &[Relation::Obj]).filter(|object| *object < predicate)
+        }
         Relation::Xcomp | Relation::Advcl if asks || sends => {
             trees.child(above, &[Relation::Obj, Relation::Iobj]).filter(|object| *object < predicate)
         }
@@ -45,6 +53,17 @@ pub(super) fn controller(cx: &Context, predicate: usize) -> Option<usize> {
         _ => None,
     };
     controller.filter(|object| is_somebody(cx, *object))
+}
+
+/// Whether a verb or its first auxiliary is a gerund: "meeting", "having met".
+fn ends_with_ing(cx: &Context, predicate: usize) -> bool {
+    let group = cx
+        .doc
+        .syntax
+        .verb_group_of(predicate)
+        .map_or(predicate, |g| cx.doc.syntax.verb_groups[g].tokens.start);
+    let having = group.checked_sub(1).filter(|&t| cx.doc.lower(t) == "having");
+    having.is_some() || cx.doc.lower(group).ends_with("ing")
 }
 
 /// The head of the phrase that a preposition ties to a noun or verb: "talks with Rey".
@@ -76,6 +95,14 @@ mod tests {
         check(
             "Ana Rey invited Luis Ortiz to visit Norway.",
             expect!["visit proposed: Luis Ortiz, Norway in Norway | visitor and host | visit"],
+        );
+    }
+
+    #[test]
+    fn who_is_accused_of_it_did_it() {
+        check(
+            "Ana Rey accused Luis Ortiz of having met Eva Sosa.",
+            expect!["meeting happened: Luis Ortiz, Eva Sosa | subject and partner | met"],
         );
     }
 

@@ -22,7 +22,18 @@ pub(super) fn is_last(cx: &Context, end: usize) -> bool {
         cx.times.get(at).is_some_and(|t| t.span.start <= token.span.start)
     });
     let tag = cx.doc.tag(end);
+    // "called Rey “a friend”"
+    if matches!(cx.doc.word(end), "\"" | "“" | "'" | "‘") {
+        return false;
+    }
     is_time || matches!(tag, Upos::Punct | Upos::Adp | Upos::Part | Upos::Sconj | Upos::Cconj)
+}
+
+/// "a judge called Rey", "a man seen in Lima": a participle that describes the noun before it.
+pub(super) fn is_naming(cx: &Context, group: usize) -> bool {
+    let group = &cx.doc.syntax.verb_groups[group];
+    let is_bare = group.tokens.len() == 1;
+    is_bare && cx.doc.dependencies().relation(group.head) == Relation::Acl
 }
 
 /// "wants to see Rey", but not "wants to see Rey win": the name ends the last phrase.

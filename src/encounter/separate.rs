@@ -1,8 +1,9 @@
 //! Several encounters told at once: "met separately with Rey and with Ortiz", "separate meetings with".
 
 use super::Mention;
-use super::trigger::is_of_sort;
+use super::trigger::{Word, is_of_sort};
 use super::{Context, party::Party};
+use crate::article::EncounterKind;
 
 /// A mention, or one for each of those met apart.
 pub(super) fn each(cx: &Context, mention: Mention) -> Vec<Mention> {
@@ -15,9 +16,18 @@ pub(super) fn each(cx: &Context, mention: Mention) -> Vec<Mention> {
     (0..others.members.len()).map(one).collect()
 }
 
-/// Whether "separate" or "separately" stands with the trigger, before the others or directly behind them.
+/// Whether "separate" or "separately" stands with the trigger, before the others or directly behind them, or people are called one by
+/// one: "phoned Rey and Ortiz", "calls to Rey and Ortiz".
 fn is_separate(cx: &Context, mention: &Mention, others: &Party) -> bool {
     let trigger = &mention.trigger.tokens;
+    let calls = match mention.trigger.word {
+        Word::Verb(_) => mention.rule == "subject and partner",
+        _ => mention.rule == "call" && cx.doc.lower(trigger.end - 1).ends_with('s'),
+    };
+    if calls && mention.trigger.kind == EncounterKind::Call && others.members.iter().all(|m| !m.is_unnamed())
+    {
+        return true;
+    }
     let first = cx.window(trigger.start).start.max(trigger.start.saturating_sub(1));
     (first..=others.tokens.end.max(trigger.end)).any(|t| is_of_sort(cx.doc.lower(t), "apart"))
 }
@@ -44,6 +54,16 @@ mod tests {
             expect![[r#"
                 meeting happened: Ana Rey, Luis Ortiz | with | separate meetings
                 meeting happened: Ana Rey, Eva Sosa | with | separate meetings"#]],
+        );
+    }
+
+    #[test]
+    fn called_one_by_one() {
+        check(
+            "Ana Rey phoned Luis Ortiz and Eva Sosa.",
+            expect![[r#"
+                call happened: Ana Rey, Luis Ortiz | subject and partner | phoned
+                call happened: Ana Rey, Eva Sosa | subject and partner | phoned"#]],
         );
     }
 

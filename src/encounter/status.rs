@@ -118,6 +118,10 @@ fn governing(cx: &Context, trigger: &Trigger, group: usize) -> Option<Status> {
     let behind = head + 1..cx.window(head).end.min(head + 4);
     let (_, row) = TRIGGER_STATUS.longest(std::iter::once(lemma).chain(behind.map(|t| cx.doc.lower(t))))?;
     let status = (row.column(1) == "governor").then(|| named(row.column(0)))?;
+    // "offered her condolences"
+    if trigger.kind == EncounterKind::Message && status == Status::Proposed {
+        return None;
+    }
     // "talks are expected", "the visit fell through", but not "in a call, Rey promised help"
     let is_undergone = verb_group.passive || status == Status::Cancelled;
     (is_object || is_undergone).then_some(status)

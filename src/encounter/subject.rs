@@ -6,7 +6,7 @@ use super::{Context, REACH};
 use crate::article::{Id, IdKind, MentionKind};
 use crate::document::BlockKind;
 use crate::lexicon::GROUP_NOUNS;
-use crate::parser::Form;
+use crate::parser::{Form, Relation};
 use crate::tagger::Upos;
 
 /// The party that is the subject of a verb group: where none stands beside it, the one that the tree gives.
@@ -17,7 +17,7 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     if let Some(name) = name_before(cx, group) {
         return Some(name);
     }
-    let party = beside_or_above(cx, group);
+    let party = beside_or_above(cx, group).or_else(|| reporter(cx, group));
     // "one of them, Ana Rey, rang"
     match apposed_name(cx, verb_group.tokens.start) {
         Some(name)
@@ -27,6 +27,17 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
         }
         _ => party,
     }
+}
+
+/// "The ministry said it had summoned Ortiz": the body that tells of itself.
+fn reporter(cx: &Context, group: usize) -> Option<Party> {
+    let (doc, syntax, trees) = (cx.doc, &cx.doc.syntax, cx.doc.dependencies());
+    let head = syntax.verb_groups[group].head;
+    let above = trees.head(head).filter(|_| trees.relation(head) == Relation::Ccomp)?;
+    trees.subject(head).filter(|&subject| doc.lower(subject) == "it")?;
+    let above = syntax.verb_group_of(above)?;
+    let body = party_of(cx, above, first_of_row(cx, syntax.subject(doc, above)?)?)?;
+    Some(body).filter(|body| body.ids().all(|id| matches!(id.kind, IdKind::Organization | IdKind::Place)))
 }
 
 /// How many sentences before "they met" those stand who did.
@@ -53,6 +64,12 @@ pub(super) fn several(cx: &Context, group: usize, doer: Option<Party>) -> Option
         Some(ids) => Some(Party::of_several(ids, tokens)),
         None => doer,
     }
+}
+
+/// Whether a verb's subject is "we".
+pub(super) fn is_we(cx: &Context, group: usize) -> bool {
+    let syntax = &cx.doc.syntax;
+    syntax.subject(cx.doc, group).is_some_and(|np| cx.doc.lower(syntax.noun_phrases[np].head) == "we")
 }
 
 /// The two people of a sentence up to a token and of the nearest sentences before; the one who speaks is one of "we", and none of "they".
@@ -139,9 +156,16 @@ fn name_before(cx: &Context, group: usize) -> Option<Party> {
     (is_person && cx.doc.syntax.noun_phrase_of(last).is_none()).then(|| Party::of_mention(mention))
 }
 
-/// "Rey and Ortiz met by chance": of a row the first phrase.
+/// "Rey and Ortiz met by chance": of a row the first phrase; "In Oslo, Rey and Ortiz met" is no row of three.
 fn first_of_row(cx: &Context, np: usize) -> Option<usize> {
-    cx.doc.syntax.coordination(cx.doc, np).first().copied().or(Some(np))
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let row = syntax.coordination(doc, np);
+    let is_adverbial = |np: usize| {
+        let start = syntax.noun_phrases[np].tokens.start;
+        start > 0 && doc.tag(start - 1) == Upos::Adp
+    };
+    let adverbials = row.iter().take_while(|&&member| member != np && is_adverbial(member)).count();
+    row.get(adverbials).copied().or(Some(np))
 }
 
 /// The group of "having" or "had" before a participle, where the two are apart: "having met", "had a day earlier met".
@@ -190,6 +214,14 @@ mod tests {
         check(
             "Ana Rey had on Sunday met Luis Ortiz.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
+    fn what_a_body_tells_of_itself() {
+        check(
+            "Rey Foods Ltd said it had signed an agreement with Luis Ortiz.",
+            expect!["meeting happened: Luis Ortiz, Rey Foods Ltd | subject and partner | signed"],
         );
     }
 

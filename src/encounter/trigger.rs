@@ -79,12 +79,8 @@ pub(super) fn find(doc: &Document) -> Vec<Trigger> {
 fn noun_at(doc: &Document, at: usize) -> Option<Trigger> {
     let (len, row) = doc.entry(at, &TRIGGER_NOUNS)?;
     let tokens = at..at + len;
-    (is_noun(doc, at, tokens.end - 1) && is_head(doc, tokens.end - 1)).then(|| Trigger {
-        kind: kind(row.column(0)),
-        word: Word::Noun,
-        weight: percent(row.column(2)),
-        tokens,
-        row,
+    (row.column(0) != "none" && is_noun(doc, at, tokens.end - 1) && is_head(doc, tokens.end - 1)).then(|| {
+        Trigger { kind: kind(row.column(0)), word: Word::Noun, weight: percent(row.column(2)), tokens, row }
     })
 }
 

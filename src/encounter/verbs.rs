@@ -1,15 +1,14 @@
 //! Verbs of encounter and their sides: "met with", "was received by", "the two leaders met".
 
+use super::journey::time_at;
 use super::party::{self, Party};
-use super::requirement::{accepts, ends_named, is_asked, is_deed, is_last, object, signs_accord};
+use super::requirement::{accepts, ends_named, is_asked, is_deed, is_last, is_naming, object, signs_accord};
 use super::trigger::{Trigger, is_of_sort};
-use super::when::When;
-use super::{Context, Mention, Roles, subject};
+use super::{Context, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind, MentionKind};
-use crate::lexicon::{RELATIONS, TITLES, verb};
+use crate::lexicon::{RELATIONS, TITLES, TRIGGER_NOUNS, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
-use crate::temporal::date_of;
 
 /// How far before its errand a verb of motion stands, in tokens.
 const ERRAND_REACH: usize = 12;
@@ -31,7 +30,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         Some(Roles { parties: apart(cx, parties), destination, definite: false, governor: Some(group), rule })
     };
     let end = verb_group.tokens.end.max(trigger.tokens.end);
-    if allows("accord") && !signs_accord(cx, group, passive) {
+    if allows("accord") && !signs_accord(cx, group, passive) || allows("last") && is_naming(cx, group) {
         return None;
     }
     if passive {
@@ -71,7 +70,11 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         return None;
     }
     // "they met", "they met with Rey", but not "they met with the press"
-    let together = allows("reciprocal") && (tied.is_some() || !linkers.contains(&cx.doc.lower(end)));
+    // "we are talking about trade"
+    let is_topic =
+        allows("open") && tied.is_none() && cx.doc.lower(end) == "about" && subject::is_we(cx, group);
+    let together =
+        !is_topic && allows("reciprocal") && (tied.is_some() || !linkers.contains(&cx.doc.lower(end)));
     let doer = if together { subject::several(cx, group, doer) } else { doer };
     let last = |party: &Party| is_last(cx, party.tokens.end) && ends_named(cx, party);
     if allows("last") && !tied.as_ref().is_some_and(last) {
@@ -85,7 +88,11 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
     }
     match (doer, tied) {
         // "talks with visiting President Rey": the participle describes the guest.
-        (_, Some(guest)) if is_visit && guest.has_person() && verb_group.form == Form::Gerund => None,
+        (_, Some(guest))
+            if is_visit && guest.has_person() && verb_group.form == Form::Gerund && !is_means(cx, group) =>
+        {
+            None
+        }
         (Some(doer), Some(place)) if is_visit => {
             let goer = doer.is_sent() || doer.ids().any(|id| id.kind != IdKind::Place);
             let destination = place.ids().next();
@@ -102,6 +109,12 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Rol
         }
         _ => None,
     }
+}
+
+/// "congratulated Rey by visiting her": a gerund behind "by" tells what was done.
+fn is_means(cx: &Context, group: usize) -> bool {
+    let start = cx.doc.syntax.verb_groups[group].tokens.start;
+    start > 0 && cx.doc.is_one_of(start - 1, &["by", "before", "after"])
 }
 
 /// "was received", but not "was to have travelled"
@@ -134,6 +147,12 @@ pub(super) fn errand(cx: &Context, group: usize) -> Option<usize> {
 fn antecedent(cx: &Context, group: usize) -> Option<Party> {
     let (doc, syntax) = (cx.doc, &cx.doc.syntax);
     let group = subject::having(cx, group).unwrap_or(group);
+    // "Rey, whom Ortiz is due to meet"
+    let start = syntax.verb_groups[group].tokens.start;
+    let group = match syntax.verb_groups[group].form {
+        Form::Infinitive => syntax.verb_groups_in(cx.window(start).start..start).next_back()?,
+        _ => group,
+    };
     let subject = syntax.noun_phrases[syntax.subject(doc, group)?].tokens.start;
     let window = cx.window(subject);
     let pronoun = subject.checked_sub(1).filter(|&t| t > window.start)?;
@@ -187,7 +206,9 @@ fn late_object(cx: &Context, start: usize, limit: usize) -> Option<Party> {
             None => place().map(|m| m.tokens.end).or_else(phrase)?,
         };
     }
-    (at > start).then(|| party::read(cx, at, limit)).filter(Party::has_person)
+    (at > start)
+        .then(|| party::read(cx, at, limit))
+        .filter(|party| party.ids().any(|id| matches!(id.kind, IdKind::Person | IdKind::Organization)))
 }
 
 /// The phrase tied to a verb that ends at `end` as its object or by one of some prepositions, before the next
@@ -207,8 +228,11 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
         }
     }
     let mut at = end;
+    let mut passes_verb = false;
     while at < limit {
-        if linkers.contains(&doc.lower(at)) {
+        // "talked about bringing help to Rey", "reviewed the plan along with the budget"
+        let is_other = passes_verb && doc.lower(at) == "to" || doc.lower(at - 1) == "along";
+        if linkers.contains(&doc.lower(at)) && !is_other {
             let party = party::read(cx, at + 1, window.end);
             // One speaks to a hall of students without meeting them.
             let speaks = linkers.contains(&"with");
@@ -220,9 +244,17 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
                 return (!is_hall).then_some(party);
             }
         }
+        // "speaking during a visit to Oslo"
+        if doc.lower(at + 1) == "to" && doc.tag(at).is_nominal() && doc.is_in(at, &TRIGGER_NOUNS) {
+            return None;
+        }
         let next_clause =
             syntax.verb_group_of(at).is_some_and(|g| syntax.verb_groups[g].form == Form::Finite);
-        if next_clause || matches!(doc.word(at), ";" | ":" | "\"" | "”" | "“") {
+        passes_verb |= syntax.verb_group_of(at).is_some();
+        if next_clause
+            || doc.is_one_of(at, &["because", "although", "while", "since"])
+            || matches!(doc.word(at), ";" | ":" | "\"" | "”" | "“")
+        {
             return None;
         }
         at += 1;
@@ -233,48 +265,6 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
 /// Whether a noun is that of an office or a relation: "president", "counterpart".
 fn is_office(cx: &Context, head: usize) -> bool {
     cx.doc.is_in(head, &TITLES) || cx.doc.is_in(head, &RELATIONS)
-}
-
-/// How many stops of one journey are read at most.
-const MAX_STOPS: usize = 8;
-
-/// A visit and those told with it: "visited Chile on Monday and Peru on Tuesday" is two.
-pub(super) fn stops(cx: &Context, first: Mention) -> Vec<Mention> {
-    let mut stops = vec![first];
-    while stops.len() < MAX_STOPS {
-        let Some(next) = stops.last().and_then(|m| next_stop(cx, m)) else { break };
-        stops.push(next);
-    }
-    stops
-}
-
-/// The stop behind the time of this one, where it has a time of its own.
-fn next_stop(cx: &Context, mention: &Mention) -> Option<Mention> {
-    let doc = cx.doc;
-    mention.destination.filter(|_| mention.trigger.kind == EncounterKind::Visit)?;
-    let (_, from) = time_at(cx, mention.parties.last()?.tokens.end)?;
-    let comma = usize::from(doc.word(from) == ",");
-    let start = if doc.lower(from + comma) == "and" { from + comma + 1 } else { from + comma };
-    let end = cx.window(mention.trigger.tokens.start).end;
-    if start == from || start >= end {
-        return None;
-    }
-    let place = party::read(cx, start, end);
-    let destination = place.ids().find(|id| id.kind == IdKind::Place)?;
-    let (time, _) = time_at(cx, place.tokens.end)?;
-    let mut parties = mention.parties.clone();
-    *parties.last_mut()? = place;
-    let place = Some(destination);
-    Some(Mention { parties, destination: place, place, time: Some(time), ..mention.clone() })
-}
-
-/// The time at a token or behind the preposition there, and where it ends.
-fn time_at(cx: &Context, at: usize) -> Option<(When, usize)> {
-    let start = if cx.doc.tag(at) == Upos::Adp { at + 1 } else { at };
-    let span = cx.doc.tokens.get(start)?.span;
-    let next = cx.times.partition_point(|t| t.span.end <= span.start);
-    let time = cx.times.get(next).filter(|t| t.span.start <= span.start)?;
-    Some((When::stated(time, date_of(time)), cx.doc.tokens_in(time.span).end))
 }
 
 #[cfg(test)]
@@ -319,16 +309,6 @@ mod tests {
         check(
             "Ana Rey invited Luis Ortiz to visit Norway.",
             expect!["visit proposed: Luis Ortiz, Norway in Norway | visitor and host | visit"],
-        );
-    }
-
-    #[test]
-    fn a_journey_with_a_time_for_each_stop_is_several_visits() {
-        check(
-            "date 2024-05-15 Ana Rey will visit Norway on 3 June and Chile on 5 June.",
-            expect![[r#"
-                visit planned 2024-06-03: Ana Rey, Norway in Norway | visitor and host | visit
-                visit planned 2024-06-05: Ana Rey, Chile in Chile | visitor and host | visit"#]],
         );
     }
 

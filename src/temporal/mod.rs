@@ -40,7 +40,8 @@ pub(crate) fn date_of(time: &Time) -> Option<String> {
             let (first, last) = (Period::parse(first)?.first_day()?, Period::parse(last)?.last_day()?);
             Some(format!("{first}/{last}"))
         }
-        None => Period::parse(value)?.iso(),
+        // Autumn has other months in Lima than in Oslo.
+        None => Period::parse(value)?.without_season().iso(),
     }
 }
 

@@ -101,6 +101,14 @@ impl Period {
         }
     }
 
+    /// The year of a season, any other period as it is.
+    pub(super) fn without_season(self) -> Self {
+        match self {
+            Period::Season(year, _) => Period::Year(year),
+            period => period,
+        }
+    }
+
     /// Its first day; none where it begins before year 1.
     pub(super) fn first_day(self) -> Option<Date> {
         let date = |year: i16, month: i8| Date::new(year, month, 1).ok();
