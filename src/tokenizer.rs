@@ -179,6 +179,12 @@ impl Cutter<'_> {
         let mut chars = self.text[self.at..].chars().peekable();
         while let Some(c) = chars.next() {
             let digit_next = chars.peek().is_some_and(|n| n.is_numeric());
+            // "Oct 09,2025": no group of thousands has four digits.
+            let digits =
+                self.text[end + c.len_utf8()..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+            if c == ',' && digits == 4 {
+                break;
+            }
             if is_word_char(c) || (matches!(c, '.' | ',' | ':' | '/') && digit_next) {
                 end += c.len_utf8();
             } else {

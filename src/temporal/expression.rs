@@ -53,6 +53,8 @@ pub(super) enum Point {
     Weekday(i8, WeekOf),
     /// "last week", "two years ago": so many units on.
     Unit(Unit, i32, Origin),
+    /// "the 15th of this month": the day, and so many months on.
+    OfMonth(i8, i32),
     /// "the same period last year": the part of the year last spoken of, so many years on; where none was, the
     /// unit of publication.
     SamePeriod(Option<Unit>, i32),
@@ -202,7 +204,7 @@ impl Point {
     /// Whether it is one day, to which a time of day can be added.
     pub(super) fn is_day(&self) -> bool {
         match self {
-            Point::Day(_) | Point::Weekday(..) => true,
+            Point::Day(_) | Point::Weekday(..) | Point::OfMonth(..) => true,
             Point::Annual(annual, _) => {
                 matches!(annual, Annual::Day(..))
                     || matches!(annual, Annual::Holiday(holiday) if !matches!(holiday, Holiday::EasterWeek(_)))

@@ -8,6 +8,7 @@ use super::tense::{Direction, direction, is_of_speech};
 use crate::article::TimeKind;
 use crate::document::Document;
 use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
 
 /// How far ahead a past verb may still have an undated day, in days: "set a Jan. 14 deadline".
 const AHEAD: i64 = 45;
@@ -17,7 +18,8 @@ const NEAR: usize = 4;
 /// The type and value of each expression. A value is none where it needs a day that is not known.
 pub(super) fn normalize(doc: &Document, expressions: &[Expression]) -> Vec<(TimeKind, Option<String>)> {
     let published = doc.published.as_ref().and_then(|p| crate::day::parse(&p.value));
-    let mut calendar = Calendar { published, spoken: None, day: None, period: None };
+    let mut calendar =
+        Calendar { published, spoken: None, day: None, period: None, lead: None, years: BTreeMap::new() };
     let mut before: Option<&Expression> = None;
     let mut values = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter().enumerate() {
@@ -39,6 +41,10 @@ struct Calendar {
     day: Option<Date>,
     /// What was last spoken of.
     period: Option<Period>,
+    /// The day that the article tells of first.
+    lead: Option<Date>,
+    /// The year of each month and day that was told with its year.
+    years: BTreeMap<(i8, i8), i16>,
 }
 
 impl Calendar {
@@ -59,11 +65,16 @@ impl Calendar {
     ) -> (TimeKind, Option<String>) {
         match expression.meaning {
             Meaning::Point(point) => {
-                let point = with_year_of_next(doc, point, expression, behind.first());
+                let point = with_year_of_next(doc, point, expression, behind);
                 let period = self
                     .start_of_range(doc, point, expression, behind.first())
                     .or_else(|| self.resolve(doc, point, expression));
                 self.note(period);
+                if let (Point::Day(day), _) | (Point::Annual(_, YearOf::Known(_)), Some(Period::Day(day))) =
+                    (point, period)
+                {
+                    self.years.insert((day.month(), day.day()), day.year());
+                }
                 (TimeKind::Date, period.map(|period| period.to_string()))
             }
             Meaning::Range(first, last) => {
@@ -134,6 +145,9 @@ impl Calendar {
         self.period = period.or(self.period);
         if let Some(Period::Day(day)) = period {
             self.day = Some(day);
+            self.lead = self
+                .lead
+                .or(Some(day).filter(|day| self.published.is_none_or(|published| *day <= published)));
         }
     }
 
@@ -146,7 +160,7 @@ impl Calendar {
             )
         };
         let published = |day: &Date| self.published.is_none_or(|published| *day <= published);
-        self.day.filter(|day| published(day) || ahead()).or(self.published)
+        self.day.filter(|day| published(day) || ahead()).or(self.lead).or(self.published)
     }
 
     fn resolve(&self, doc: &Document, point: Point, expression: &Expression) -> Option<Period> {
@@ -161,9 +175,16 @@ impl Calendar {
                 let year = i32::from(self.published?.year()).checked_add(years)?;
                 of_year(annual, i16::try_from(year).ok()?)
             }
-            Point::Annual(annual, YearOf::Nearest(which)) => {
-                annual_near(annual, which, self.published?, direction)
-            }
+            Point::Annual(annual, YearOf::Nearest(which)) => match (annual, which) {
+                // "On Oct. 3, 1998, … the Oct. 3 vote": the same day again.
+                (Annual::Day(month, day), Which::ByTense)
+                    if let Some(year) = self.years.get(&(month, day))
+                        && !matches!(direction(), Direction::Future | Direction::Plan) =>
+                {
+                    of_year(annual, *year)
+                }
+                _ => annual_near(annual, which, self.published?, direction),
+            },
             Point::Weekday(weekday, WeekOf::Offset(weeks)) => {
                 let week = Period::week_of(self.published?)?.shifted(weeks)?;
                 plus(week.first_day()?, i64::from(weekday - 1)).map(Period::Day)
@@ -180,6 +201,10 @@ impl Calendar {
             }
             Point::Unit(Unit::Weekend, 0, Origin::Publication) => weekend_near(self.published?, direction()),
             Point::Unit(unit, count, origin) => self.unit(unit, count, origin),
+            Point::OfMonth(day, months) => match self.unit(Unit::Month, months, Origin::Publication)? {
+                Period::Month(year, month) => of_year(Annual::Day(month, day), year),
+                _ => None,
+            },
             Point::SamePeriod(unit, years) => self.same_period(unit, years),
         }
     }
@@ -196,11 +221,14 @@ impl Calendar {
         }
     }
 
-    /// "from Monday to Thursday": the first such day after the other end.
+    /// "from Monday to Thursday", "between Monday and Thursday": the first such day after the other end.
     fn end_of_range(&self, doc: &Document, weekday: i8, expression: &Expression) -> Option<Date> {
         let start = expression.tokens.start;
-        let joint = start.checked_sub(1).filter(|t| doc.is_one_of(*t, &["to", "through", "-", "–"]))?;
-        let weekday_before = joint.checked_sub(1).is_some_and(|t| doc.is_in(t, &crate::lexicon::WEEKDAYS));
+        let joint = start.checked_sub(1)?;
+        let between = joint >= 2 && doc.lower(joint - 2) == "between" && doc.lower(joint) == "and";
+        let joins = between || doc.is_one_of(joint, &["to", "through", "-", "–"]);
+        let weekday_before =
+            joins && joint.checked_sub(1).is_some_and(|t| doc.is_in(t, &crate::lexicon::WEEKDAYS));
         let day = self.day.filter(|_| weekday_before)?;
         on_or_after(day, weekday)
     }
@@ -234,7 +262,7 @@ impl Calendar {
         let from = match origin {
             Origin::Publication if unit == Unit::Day => self.spoken.or(self.published),
             Origin::Publication => self.published,
-            Origin::Context if unit == Unit::Day => self.day.or(self.published),
+            Origin::Context if unit == Unit::Day => self.day.or(self.lead).or(self.published),
             Origin::Context => self.period.and_then(Period::first_day).or(self.published),
         }?;
         let (period, each) = match unit {
@@ -272,28 +300,30 @@ fn ending(time: TimeOfDay) -> String {
     }
 }
 
-/// "between Dec 3 and Dec 8, 2020": a day or month takes the year of the next one, no verb between.
-fn with_year_of_next(
-    doc: &Document,
-    point: Point,
-    expression: &Expression,
-    after: Option<&Expression>,
-) -> Point {
+/// "Dec 3, Dec 5 and Dec 8, 2020": a day or month takes the year of the next one that has one, no verb between.
+fn with_year_of_next(doc: &Document, point: Point, expression: &Expression, behind: &[Expression]) -> Point {
     let Point::Annual(annual, YearOf::Nearest(Which::ByTense)) = point else { return point };
-    let Some(after) = after else { return point };
-    let gap = expression.tokens.end..after.tokens.start;
-    let same = doc.sentence_of(expression.tokens.start) == doc.sentence_of(after.tokens.start);
-    let verbs = doc.syntax.verb_groups_in(gap.clone());
-    let year = match after.meaning {
-        Meaning::Point(Point::Day(date)) => Some(date.year()),
-        Meaning::Point(Point::Annual(Annual::Day(..) | Annual::Month(_), YearOf::Known(year)))
-        | Meaning::Range(Point::Annual(_, YearOf::Known(year)), _) => Some(year),
-        _ => None,
-    };
-    match year.filter(|_| same && verbs.is_empty() && gap.len() <= 2 * NEAR) {
-        Some(year) => Point::Annual(annual, YearOf::Known(year)),
-        None => point,
+    let sentence = doc.sentence_tokens(expression.tokens.start);
+    let mut end = expression.tokens.end;
+    for after in behind.iter().take(NEAR) {
+        let gap = end..after.tokens.start;
+        let joined = gap.len() <= 2 * NEAR && doc.syntax.verb_groups_in(gap).is_empty();
+        if !joined || !sentence.contains(&after.tokens.start) {
+            return point;
+        }
+        match after.meaning {
+            Meaning::Point(Point::Day(date)) => {
+                return Point::Annual(annual, YearOf::Known(date.year()));
+            }
+            Meaning::Point(Point::Annual(Annual::Day(..) | Annual::Month(_), YearOf::Known(year)))
+            | Meaning::Range(Point::Annual(_, YearOf::Known(year)), _) => {
+                return Point::Annual(annual, YearOf::Known(year));
+            }
+            Meaning::Point(Point::Annual(Annual::Day(..) | Annual::Month(_), _)) => end = after.tokens.end,
+            _ => return point,
+        }
     }
+    point
 }
 
 /// What comes once a year, in a year.

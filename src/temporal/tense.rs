@@ -61,7 +61,9 @@ pub(super) fn direction(doc: &Document, tokens: &Range<usize>) -> Direction {
         return Direction::Future;
     }
     if let Some(direction) = object_ahead(doc, verb.head, tokens) {
-        return direction;
+        // "would seek a vote in November"
+        let ahead = direction == Direction::Proposed && verb.modality != Modality::None;
+        return if ahead { Direction::Future } else { direction };
     }
     // "are to debate", where the infinitive was not seen
     if is_present_of_be(doc, verb.head)
@@ -130,6 +132,10 @@ fn modifies_noun(doc: &Document, end: usize) -> bool {
 
 /// Before a noun, only a verb whose subject the noun is tells: "Friday's vote will decide".
 fn attributive(doc: &Document, tokens: &Range<usize>) -> Direction {
+    // "the October 7 attacks"
+    if doc.tag(tokens.end) == Upos::Noun && outlook(doc.lower(tokens.end)) == "unplanned" {
+        return Direction::Past;
+    }
     let after = (tokens.end..doc.sentence_tokens(tokens.start).end).take(6);
     let group = after.into_iter().find_map(|t| doc.syntax.verb_group_of(t));
     let is_future = |g: usize| doc.syntax.verb_groups[g].modality == Modality::Future;
@@ -151,7 +157,7 @@ fn attributive(doc: &Document, tokens: &Range<usize>) -> Direction {
     let target = preposition(doc, tokens.start).is_some_and(|t| doc.lower(t) == "for");
     let ahead = group.is_some_and(is_future)
         || target && governor.is_some_and(prepares)
-        || bound && governor.is_some_and(is_future)
+        || bound && governor.is_some_and(|g| matches!(tense(doc, g), Direction::Future | Direction::Plan))
         || governor.is_some_and(happens);
     if ahead { Direction::Future } else { Direction::Unknown }
 }
@@ -208,7 +214,9 @@ fn is_planned(doc: &Document, tokens: Range<usize>, infinitive: bool) -> bool {
         // "set for"
         let outlook =
             doc.entry(t, &TIME_OUTLOOKS).map_or_else(|| outlook(doc.lower(t)), |(_, row)| row.column(0));
-        outlook == "plan" || infinitive && outlook == "infinitive"
+        // "told him of their plan on Friday", but "plans for a vote on Friday"
+        let topic = doc.tag(t) == Upos::Noun && !doc.is_one_of(t + 1, &["for", "to"]);
+        outlook == "plan" && !topic || infinitive && outlook == "infinitive"
     })
 }
 
@@ -216,7 +224,8 @@ fn is_planned(doc: &Document, tokens: Range<usize>, infinitive: bool) -> bool {
 fn object_ahead(doc: &Document, verb: usize, tokens: &Range<usize>) -> Option<Direction> {
     let before = preposition(doc, tokens.start).filter(|t| *t > verb)?;
     let passive = doc.syntax.verb_group_of(verb).is_some_and(|group| doc.syntax.verb_groups[group].passive);
-    let object = passive || (verb + 1..before).any(|t| doc.tag(t).is_nominal());
+    let object = passive
+        || (verb + 1..before).take_while(|&t| doc.tag(t) != Upos::Adp).any(|t| doc.tag(t).is_nominal());
     // "pencilled in for Dec. 5", "called a meeting for Thursday"; but "reported 40 cases for Thursday"
     let for_day =
         doc.lower(before) == "for" && doc.tag(verb) == Upos::Verb && outlook(doc.lower(verb)) != "past";
@@ -257,6 +266,10 @@ fn outlook_row(word: &str) -> Option<Row> {
 /// What the form of a verb group says.
 fn tense(doc: &Document, group: usize) -> Direction {
     let verb_group = &doc.syntax.verb_groups[group];
+    // "will on Friday leave"
+    if doc.is_one_of(verb_group.head, &["will", "shall", "'ll"]) {
+        return Direction::Future;
+    }
     // "could not be reached on Friday", "may have left on Friday"
     let possible = verb_group.modality == Modality::Possible;
     let has = |words: &[&str]| verb_group.tokens.clone().any(|t| doc.is_one_of(t, words));
@@ -374,7 +387,13 @@ fn has_plural_subject(doc: &Document, verb: usize) -> bool {
     let row = doc.tag(before).is_nominal() && before > 0 && doc.lower(before - 1) == "and";
     let pronoun =
         doc.is_one_of(before, &["they", "we", "you", "i", "who", "that", "which", "these", "those"]);
-    pronoun || plural || row
+    // "parts of the state run out of money"
+    let subject = || {
+        let phrase = doc.syntax.subject(doc, doc.syntax.verb_group_of(verb)?)?;
+        let head = doc.syntax.noun_phrases.get(phrase)?.head;
+        (doc.tag(head) == Upos::Noun && doc.lower(head).ends_with('s')).then_some(())
+    };
+    pronoun || plural || row || subject().is_some()
 }
 
 /// "a vote to be held", "is to visit", "plans to meet"; but "failed to meet on Friday".

@@ -116,6 +116,12 @@ pub(super) fn is_glued(doc: &Document, at: usize) -> bool {
     at > 0 && doc.word(at - 1) == "-" && doc.tokens.get(at).is_some_and(|t| !t.space_before)
 }
 
+/// "weeklong", "yearlong"
+pub(super) fn long(doc: &Document, at: usize) -> Reading<Meaning> {
+    let row = TIME_UNITS.get(doc.lower(at).strip_suffix("long")?)?;
+    Some((at + 1, Meaning::Duration(Amount::whole(1, Unit::named(row.column(0))?))))
+}
+
 /// "three days", "three-day", "several months", "half an hour", "decades-long", "for years".
 pub(super) fn duration(doc: &Document, at: usize) -> Reading<Meaning> {
     let start = at + doc.entry(at, &TIME_BOUNDS).map_or(0, |(len, _)| len);
@@ -275,8 +281,10 @@ pub(super) fn set(doc: &Document, at: usize) -> Reading<Meaning> {
 }
 
 fn every(doc: &Document, at: usize) -> Reading<Meaning> {
-    if let Some((len, row)) = doc.entry(at, &WEEKDAYS) {
-        return Some((at + len, Meaning::EveryWeekday(row.column(0).parse().ok()?)));
+    // "every other Tuesday", "each second Sunday"
+    let weekday = at + usize::from(doc.is_one_of(at, &["other", "second", "single"]));
+    if let Some((len, row)) = doc.entry(weekday, &WEEKDAYS) {
+        return Some((weekday + len, Meaning::EveryWeekday(row.column(0).parse().ok()?)));
     }
     if let Some((len, _)) = doc.entry(at, &TIME_DAY_PARTS) {
         return Some((at + len, Meaning::Set(Amount::whole(1, Unit::Day))));
@@ -285,7 +293,7 @@ fn every(doc: &Document, at: usize) -> Reading<Meaning> {
         return Some(reading);
     }
     let (next, tenths) = match doc.lower(at) {
-        "other" => (at + 1, Some(20)),
+        "other" | "second" => (at + 1, Some(20)),
         "single" => (at + 1, Some(10)),
         _ => numeral(doc, at).unwrap_or((at, Some(10))),
     };

@@ -1,5 +1,6 @@
 //! What comes once a year: months, seasons, quarters and halves, feasts.
 
+use super::amount::{numeral, unit};
 use super::shift::shift;
 use super::{Reading, relative, year};
 use crate::document::{Case, Document};
@@ -10,9 +11,10 @@ use crate::temporal::period::Season;
 use crate::temporal::tense::{Direction, direction};
 use crate::{Upos, document::TokenKind};
 
-/// The year behind something annual: ", 2019", "of 2019", "this year", "of the year".
+/// The year behind something annual: ", 2019", "of 2019", "of fiscal 2019", "this year", "of the year".
 pub(super) fn year_behind(doc: &Document, at: usize) -> Reading<YearOf> {
     let next = at + usize::from(doc.is_one_of(at, &[",", "of", "in"]));
+    let next = next + usize::from(doc.is_one_of(next, &["fiscal", "calendar"]));
     if let Some(year) = calendar::year(doc, next)
         && (doc.lower(at) != "in" && is_plain_year(doc, next))
     {
@@ -70,6 +72,20 @@ pub(super) fn month_range(doc: &Document, at: usize) -> Reading<Meaning> {
         }
     };
     joined.then_some((end, meaning))
+}
+
+/// "the first nine months of 2024", "the last three months of the year".
+pub(super) fn months_of_year(doc: &Document, at: usize) -> Reading<Meaning> {
+    let start = at + usize::from(doc.lower(at) == "the");
+    let (len, row) =
+        doc.entry(start, &TIME_ORDINALS).filter(|(_, row)| matches!(row.column(0), "1" | "-1"))?;
+    let (numbered, tenths) = numeral(doc, start + len)?;
+    let months = i8::try_from(tenths? / 10).ok().filter(|months| (2..12).contains(months))?;
+    let (end, _, _) = unit(doc, numbered).filter(|(_, unit, _)| *unit == Unit::Month)?;
+    let (end, year) = year_behind(doc, end)?;
+    let month = |month| Point::Annual(Annual::Month(month), year);
+    let first = if row.column(0) == "1" { 1 } else { 13 - months };
+    Some((end, Meaning::Range(month(first), month(first + months - 1))))
 }
 
 /// Whether a month's name by itself means the month, not a person ("April said", "Theresa May"), a verb
@@ -164,8 +180,7 @@ pub(super) fn quarter(doc: &Document, at: usize) -> Reading<Point> {
         _ => return None,
     };
     let number = if ordinal < 0 { units } else { ordinal };
-    let fiscal = usize::from(doc.is_one_of(named + 1, &["fiscal", "calendar"]));
-    let behind = year_behind(doc, named + 1 + fiscal);
+    let behind = year_behind(doc, named + 1);
     // "the first half" is of a match unless a year is said; "last quarter" is counted from now.
     let bare = units == 4 && ordinal > 0 && !doc.is_one_of(named + 1, &["of", "final", "finals"]);
     let (end, year) = match behind {

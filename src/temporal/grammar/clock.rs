@@ -64,7 +64,7 @@ pub(super) fn part_of_day(doc: &Document, at: usize) -> Reading<Meaning> {
     {
         return Some((at + len, Meaning::TimeOfDay(None, TimeOfDay::Part(row.column(0)))));
     }
-    if let Some(reading) = part_of_that_day(doc, at) {
+    if let Some(reading) = part_of_that_day(doc, at).or_else(|| part_beside(doc, at)) {
         return Some(reading);
     }
     let last = |shift: &Shift| shift.definite && shift.count < 0;
@@ -105,6 +105,21 @@ fn part_of_that_day(doc: &Document, at: usize) -> Reading<Meaning> {
     stands.then_some((end, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
 }
 
+/// "the night before", "the morning after": of the day before or after the one spoken of.
+fn part_beside(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (len, row) = doc.entry(at + 1, &TIME_DAY_PARTS).filter(|_| doc.lower(at) == "the")?;
+    let end = at + 1 + len;
+    let days = match doc.lower(end) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    // "the night before the vote" is told from the vote.
+    let stands = matches!(doc.tag(end + 1), Upos::Punct | Upos::Adp | Upos::Cconj) || end + 1 == doc.len();
+    let day = Point::Unit(Unit::Day, days, Origin::Context);
+    stands.then_some((end + 1, Meaning::TimeOfDay(Some(day), TimeOfDay::Part(row.column(0)))))
+}
+
 /// "the morning of March 3", "the early hours of Thursday morning"
 fn part_before_day(doc: &Document, at: usize) -> Reading<Meaning> {
     let start = at + usize::from(doc.lower(at) == "the");
@@ -138,6 +153,18 @@ pub(super) fn date_and_clock(doc: &Document, at: usize) -> Reading<Meaning> {
     }
     let (end, time) = time_on_clock(doc, end, true)?;
     Some((zone(doc, end), Meaning::TimeOfDay(Some(day), time)))
+}
+
+/// "Friday at 10 a.m.", "Thursday at noon"
+pub(super) fn day_and_clock(doc: &Document, at: usize) -> Reading<Meaning> {
+    let (end, day) = point(doc, at).filter(|(end, day)| day.is_day() && doc.lower(*end) == "at")?;
+    if let Some((end, time)) = time_on_clock(doc, end + 1, true) {
+        return Some((zone(doc, end), Meaning::TimeOfDay(Some(day), time)));
+    }
+    match part_of_day(doc, end + 1)? {
+        (end, Meaning::TimeOfDay(None, time)) => Some((end, Meaning::TimeOfDay(Some(day), time))),
+        _ => None,
+    }
 }
 
 /// Whether the word before a bare "17:30" makes it a time of day.
@@ -185,7 +212,13 @@ fn time_on_clock(doc: &Document, at: usize, bare: bool) -> Reading<TimeOfDay> {
     let (end, half) = if glued.is_empty() { half_of_day(doc, at + 1) } else { (at + 1, half(glued)) };
     if let Some(afternoon) = half {
         let time = TimeOfDay::Clock(on_dial(hour, afternoon), minute, second);
-        return (1..=12).contains(&hour).then_some((end, time));
+        let hours = if afternoon { 1..=23 } else { 1..=12 };
+        return hours.contains(&hour).then_some((end, time));
+    }
+    // "0600 hours"
+    let military = digits.len() == 4 && doc.lower(at + 1) == "hours" && (digits.starts_with('0') || bare);
+    if military {
+        return Some((at + 2, TimeOfDay::Clock(hour, minute, second)));
     }
     let zoned = doc.entry(at + 1, &TIME_ZONES).is_some();
     let colon = digits.contains(':') && bare;
@@ -202,7 +235,7 @@ fn oclock(doc: &Document, at: usize) -> Reading<TimeOfDay> {
     Some((end, TimeOfDay::Clock(hour, 0, None)))
 }
 
-/// The hour of the day, 0 to 23, of an hour on the dial.
+/// The hour of the day, 0 to 23, of an hour on the dial; "21:16 PM" tells it already.
 fn on_dial(hour: i8, afternoon: bool) -> i8 {
     hour % 12 + if afternoon { 12 } else { 0 }
 }

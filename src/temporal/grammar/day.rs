@@ -37,6 +37,17 @@ fn is_of_2001(doc: &Document, end: usize) -> bool {
     since && doc.lower(attacks) == "attacks"
 }
 
+/// "the 15th of this month", "the 3rd of last month"
+pub(super) fn day_of_this_month(doc: &Document, at: usize) -> Reading<Point> {
+    let day = day_of_month(doc, at + 1).filter(|_| doc.lower(at) == "the" && doc.lower(at + 2) == "of")?;
+    match relative::which_unit(doc, at + 3)? {
+        (end, Point::Unit(Unit::Month, months, Origin::Publication)) => {
+            Some((end, Point::OfMonth(day, months)))
+        }
+        _ => None,
+    }
+}
+
 /// "the week of March 6"
 pub(super) fn week_of_day(doc: &Document, at: usize) -> Reading<Point> {
     let start = at + usize::from(doc.lower(at) == "the");
@@ -79,7 +90,7 @@ fn starts_count(doc: &Document, at: usize) -> bool {
     matches!(doc.tag(at), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
 }
 
-/// "Nov. 4 to 5", "November 7-18", "5-6 April 2016", "between 3 and 5 May": one expression for two days.
+/// "Nov. 4 to 5", "November 7-18", "5-6 April 2016", "between 3 and 5 May", "9 and 10 May": one expression for two days.
 pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
     let between = at > 0 && doc.lower(at - 1) == "between";
     let joins =
@@ -90,7 +101,8 @@ pub(super) fn range(doc: &Document, at: usize) -> Reading<Meaning> {
     } else {
         let (first, last) = (day_of_month(doc, at)?, day_of_month(doc, at + 2)?);
         let named = at + 3 + usize::from(doc.lower(at + 3) == "of");
-        joins(at + 1).then_some((named + 1, month(doc, named)?, first, last))?
+        let joins = joins(at + 1) || doc.lower(at + 1) == "and";
+        joins.then_some((named + 1, month(doc, named)?, first, last))?
     };
     let comma = usize::from(doc.word(end) == ",");
     let (end, year) = match year(doc, end + comma) {

@@ -40,6 +40,7 @@ const POINTS: &[Rule<Point>] = &[
     Rule { name: "whole date", example: "Saturday, 1 March 2025", read: day::whole_date },
     Rule { name: "month and day", example: "Monday, March 3rd", read: day::month_and_day },
     Rule { name: "week of a day", example: "the week of March 6", read: day::week_of_day },
+    Rule { name: "day of this month", example: "the 15th of this month", read: day::day_of_this_month },
     Rule { name: "second day", example: "April 24 and 25", read: day::second_day },
     Rule { name: "nth of month", example: "the last Sunday in May 2020", read: nth::nth_of_month },
     Rule { name: "weekday", example: "Wednesday last week", read: day::weekday },
@@ -52,6 +53,7 @@ const POINTS: &[Rule<Point>] = &[
     Rule { name: "decade", example: "the 1990s", read: year::decade },
     Rule { name: "century", example: "the 19th century", read: year::century },
     Rule { name: "which unit", example: "the following week", read: relative::which_unit },
+    Rule { name: "one beyond", example: "the month before last", read: relative::one_beyond },
     Rule { name: "ago", example: "more than two years ago", read: relative::ago },
     Rule { name: "earlier or later", example: "a day earlier", read: relative::earlier_or_later },
     Rule { name: "year-earlier", example: "year-earlier", read: relative::year_earlier },
@@ -67,13 +69,16 @@ const EXPRESSIONS: &[Rule<Meaning>] = &[
     Rule { name: "stage", example: "the beginning of the year", read: stage },
     Rule { name: "range of days", example: "between 4 and 5 Nov.", read: day::range },
     Rule { name: "range of months", example: "April-June 2025", read: annual::month_range },
+    Rule { name: "months of a year", example: "the first nine months of 2024", read: annual::months_of_year },
     Rule { name: "range of years", example: "1995-96", read: year::range },
     Rule { name: "part of a day", example: "late Tuesday night", read: clock::part_of_day },
     Rule { name: "clock", example: "10:30 a.m. EST on Friday", read: clock::clock },
     Rule { name: "date and clock", example: "1 March 2025, 17:30 GMT", read: clock::date_and_clock },
+    Rule { name: "day and clock", example: "Friday at 10 a.m.", read: clock::day_and_clock },
     Rule { name: "reference", example: "in recent years", read: relative::reference },
     Rule { name: "unit of", example: "much of the week", read: relative::unit_of },
     Rule { name: "duration", example: "at least two and a half years", read: amount::duration },
+    Rule { name: "long", example: "a weeklong", read: amount::long },
     Rule { name: "all of", example: "all week", read: amount::all_of },
     Rule { name: "counted units", example: "the past three years", read: amount::counted_units },
     Rule { name: "set", example: "every other day", read: amount::set },
@@ -142,6 +147,7 @@ fn can_begin(doc: &Document, at: usize) -> bool {
         || FIRST_WORDS.iter().any(|list| token.classes.begins(list))
         || word == "fy"
         || WORDS.contains(&word)
+        || word.ends_with("long")
 }
 
 /// The reading of the rule that reads farthest.

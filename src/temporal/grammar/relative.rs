@@ -1,6 +1,6 @@
 //! Times told from now or from another time: "last week", "two years ago", "the following day", "recently".
 
-use super::amount::{numeral, unit};
+use super::amount::{is_glued, numeral, unit};
 use super::shift::{Shift, shift};
 use super::{Reading, is_name, point};
 use crate::Upos;
@@ -23,6 +23,17 @@ pub(super) fn which_unit(doc: &Document, at: usize) -> Reading<Point> {
         return None;
     }
     Some((end, Point::Unit(unit, count, origin)))
+}
+
+/// "the month before last", "the weekend after next".
+pub(super) fn one_beyond(doc: &Document, at: usize) -> Reading<Point> {
+    let (end, unit, plural) = unit(doc, at + 1).filter(|_| doc.lower(at) == "the")?;
+    let count = match (doc.lower(end), doc.lower(end + 1)) {
+        ("before", "last") => -2,
+        ("after", "next") => 2,
+        _ => return None,
+    };
+    (!plural && !unit.is_of_clock()).then_some((end + 2, Point::Unit(unit, count, Origin::Publication)))
 }
 
 /// "the year", "the day": the current one, where other words make it a time.
@@ -196,7 +207,9 @@ pub(super) fn reference(doc: &Document, at: usize) -> Reading<Meaning> {
         let on = tokens.end + usize::from(doc.is_one_of(tokens.end, &["in", "on"]));
         let pointed = at > 0 && doc.lower(at - 1) == "most" && point(doc, on).is_some();
         // "the now-defunct party"
-        if pointed || in_comparison || behind || counted || doc.word(tokens.end) == "-" {
+        // "Johnny-come-lately", "the Future Forum"
+        let part = is_glued(doc, at) || doc.word(tokens.end) == "-" || is_name(doc, tokens.end - 1);
+        if pointed || in_comparison || behind || counted || part {
             return None;
         }
         return Some((at + len, Meaning::Reference(row.column(0))));

@@ -17,7 +17,7 @@ pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
     let named = usize::from(doc.lower(at) == "the") + 1;
     let start = match doc.lower(at) {
         "fiscal" | "fy" => at + 1,
-        fy if fy.len() == 6 && fy.starts_with("fy") => return fiscal(doc, at),
+        fy if fy.starts_with("fy") && fy.len() > 2 => return fiscal(doc, at),
         _ if doc.lower(at + named - 1) == "year" => at + named,
         _ => at,
     };
@@ -37,10 +37,13 @@ pub(super) fn year(doc: &Document, at: usize) -> Reading<Point> {
     (is_year && !measured && part && short_end(doc, start).is_none()).then_some((end, Point::Year(year)))
 }
 
-/// "FY2024"
+/// "FY2024", "FY24"
 fn fiscal(doc: &Document, at: usize) -> Reading<Point> {
-    let year = doc.lower(at).strip_prefix("fy")?.parse().ok().filter(|year| (1900..2100).contains(year))?;
-    Some((at + 1, Point::Year(year)))
+    let year = match doc.lower(at).strip_prefix("fy")?.parse().ok()? {
+        short @ 0..100 => 2000 + short,
+        year => year,
+    };
+    (1900..2100).contains(&year).then_some((at + 1, Point::Year(year)))
 }
 
 /// "an 1890 treaty", "the 1992 protests", "2024 sales" near that year: a number of things has no "a", is seldom exact,

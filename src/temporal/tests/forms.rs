@@ -347,3 +347,76 @@ fn vague_lengths_and_seasons() {
             the fall | Date | 2025-FA"#]],
     );
 }
+
+#[test]
+fn parts_of_months_and_years_by_number() {
+    check(
+        "Sales rose in the first nine months of this year, fell in the last three months of 2023 and in the second half of May.",
+        "2024-10-03",
+        expect![[r#"
+            the first nine months of this year | Date | 2024-01/2024-09
+            the last three months of 2023 | Date | 2023-10/2023-12
+            the second half of May | Date | 2024-05"#]],
+    );
+    check(
+        "She came on the 15th of this month, not on 9 and 10 May, nor the month before last; profit rose in Q2 FY25 and the third quarter of fiscal 2024.",
+        "2024-06-20",
+        expect![[r#"
+            the 15th of this month | Date | 2024-06-15
+            9 and 10 May | Date | 2024-05-09/2024-05-10
+            the month before last | Date | 2024-04
+            Q2 | Date | 2024-Q2
+            FY25 | Date | 2025
+            the third quarter of fiscal 2024 | Date | 2024-Q3"#]],
+    );
+}
+
+#[test]
+fn days_with_a_clock_behind() {
+    check(
+        "They meet on Friday at 10 a.m., on Thursday at noon and at 0600 hours on Monday. The night before, she dined.",
+        "2024-06-12",
+        expect![[r#"
+            Friday at 10 a.m. | Time | 2024-06-14T10:00
+            Thursday at noon | Time | 2024-06-13T12:00
+            0600 hours on Monday | Time | 2024-06-17T06:00
+            The night before | Time | 2024-06-16TNI"#]],
+    );
+}
+
+#[test]
+fn lengths_in_one_word_and_alternate_days() {
+    check(
+        "On a weeklong trip she ran every other Tuesday and wrote every second day.",
+        "2024-06-12",
+        expect![[r#"
+            weeklong | Duration | P1W
+            every other Tuesday | Set | XXXX-WXX-2
+            every second day | Set | P2D"#]],
+    );
+}
+
+#[test]
+fn a_day_keeps_the_year_it_was_told_with() {
+    check(
+        "He paid on Feb 3, March 17 and April 9, 2016. Another witness recalled March 17. The March 17 payment came late.",
+        "2021-03-25",
+        expect![[r#"
+            Feb 3 | Date | 2016-02-03
+            March 17 | Date | 2016-03-17
+            April 9, 2016 | Date | 2016-04-09
+            March 17 | Date | 2016-03-17
+            March 17 | Date | 2016-03-17"#]],
+    );
+}
+
+#[test]
+fn a_bare_day_behind_new_paragraphs_is_that_of_the_lead() {
+    check(
+        "Rey met Ortiz in Lima on Monday. They shook hands. They smiled. They sat down. They talked.\n\nEarlier in the day, she saw the king.",
+        "2024-06-12",
+        expect![[r#"
+            Monday | Date | 2024-06-10
+            Earlier in the day | Date | 2024-06-10"#]],
+    );
+}

@@ -95,8 +95,7 @@ fn times_of_day() {
         "They met on Friday at ten o'clock and at 5 o'clock in the afternoon, 4 in the morning and noon.",
         "2025-03-01",
         expect![[r#"
-            Friday | Date | 2025-02-28
-            ten o'clock | Time | 2025-02-28T10:00
+            Friday at ten o'clock | Time | 2025-02-28T10:00
             5 o'clock in the afternoon | Time | 2025-02-28T17:00
             4 in the morning | Time | 2025-02-28T04:00
             noon | Time | 2025-02-28T12:00"#]],

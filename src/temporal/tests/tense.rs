@@ -283,3 +283,29 @@ fn days_in_a_quotation_count_from_the_day_of_speaking() {
             Monday | Date | 2025-03-03"#]],
     );
 }
+
+#[test]
+fn what_stands_between_a_verb_and_its_time() {
+    check(
+        "Rey will on Friday leave for Lima. She would seek a vote before Thursday. He urged them to talk before Tuesday's session. \
+         The dinner had been pushed back to November. Parts of the state run out of money Saturday.",
+        "2024-06-12",
+        expect![[r#"
+            Friday | Date | 2024-06-14
+            Thursday | Date | 2024-06-13
+            Tuesday | Date | 2024-06-18
+            November | Date | 2024-11
+            Saturday | Date | 2024-06-15"#]],
+    );
+    check(
+        "Rey, who had told Ortiz of her plan Sunday night, left. They came face to face in Lima in September. \
+         They will meet between Monday and Wednesday. The August 7 attacks shook Lima.",
+        "2024-06-12",
+        expect![[r#"
+            Sunday night | Time | 2024-06-09TNI
+            September | Date | 2023-09
+            Monday | Date | 2024-06-17
+            Wednesday | Date | 2024-06-19
+            August 7 | Date | 2023-08-07"#]],
+    );
+}
