@@ -31,7 +31,7 @@ pub(super) fn find(doc: &Document, casing: &Casing) -> Vec<Range<usize>> {
 /// Whether a token can be a word of a name by its capital.
 fn is_name_word(doc: &Document, casing: &Casing, token: usize) -> bool {
     doc.tokens[token].kind == TokenKind::Word
-        && doc.is_capital(token)
+        && (doc.is_capital(token) || casing::is_elided(doc.word(token)))
         && doc.word(token) != "I"
         && casing.is_telling(doc, token)
 }
@@ -134,7 +134,7 @@ fn joins_over_hyphen(doc: &Document, left: usize, right: usize) -> bool {
     let ordinary = casing::is_ordinary(doc, right);
     let syllable = behind_name && doc.lower(right).len() <= if ordinary { 4 } else { 6 };
     !doc.is_in(right, &COMPOUND_SUFFIXES)
-        && !is_place(left)
+        && (!is_place(left) || syllable && !ordinary)
         && (syllable || !ordinary && doc.tag(right) != Upos::Verb)
 }
 
@@ -184,7 +184,8 @@ fn cut(doc: &Document, run: Range<usize>, found: &mut Vec<Range<usize>>) {
         let is_month = doc.is_in(at, &MONTHS)
             && at + 1 == run.end
             && (is_number || (start..at).all(|t| casing::is_ordinary(doc, t)));
-        if doc.is_in(at, &WEEKDAYS) || is_month {
+        // "Park Sun-ae": a syllable.
+        if doc.is_in(at, &WEEKDAYS) && !is_hyphen(doc, at + 1) || is_month {
             flush(start..at);
             at += 1;
             start = at;
@@ -308,8 +309,7 @@ fn role_end(doc: &Document, at: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether ordinary words, a title among them, lead up to the head of an organisation without a gap: "National
-/// Theatre", "Private Notice Question".
+/// Whether ordinary words, a title among them, lead up to the head of an organisation: "National Theatre".
 fn begins_named_body(doc: &Document, at: usize, end: usize) -> bool {
     let is_head = |t: usize| {
         [&ORGANIZATION_HEADS, &PLACE_HEADS, &OTHER_HEADS].into_iter().any(|list| doc.is_in(t, list))
@@ -388,11 +388,14 @@ fn is_form_of_address(doc: &Document, token: usize) -> bool {
         .is_some_and(|row| matches!(row.column(1), "courtesy" | "academic" | "military" | "police"))
 }
 
-/// Whether "of" may follow: behind a head of an organisation or place, or behind an ordinary noun.
+/// Whether "of" may follow: behind a head of an organisation or place, or behind an ordinary noun, but not behind a
+/// person ("Grace Okello | of Barrow Bank", "Park Sun-ae | of the union").
 fn takes_complement(doc: &Document, piece: Range<usize>) -> bool {
-    piece.clone().any(|t| {
-        doc.is_in(t, &ORGANIZATION_HEADS) || doc.is_in(t, &PLACE_HEADS) || casing::is_ordinary(doc, t)
-    })
+    let is_head = |t: usize| doc.is_in(t, &ORGANIZATION_HEADS) || doc.is_in(t, &PLACE_HEADS);
+    let last = piece.end.saturating_sub(1);
+    let syllable = piece.len() > 2 && doc.tokens[last].case == Case::Lower && doc.word(last - 1) == "-";
+    let person = piece.len() > 1 && doc.is_in(piece.start, &GIVEN_NAMES) && !casing::is_ordinary(doc, last);
+    !syllable && piece.clone().any(|t| is_head(t) || casing::is_ordinary(doc, t) && !person)
 }
 
 /// "Ministry of Trade and Industry": behind a head with its complement, before an ordinary word.
@@ -408,10 +411,13 @@ fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
     // "Hong Kong and Macau Affairs Office", "Food and Agricultural Research Institute"
     let headed = row.clone().any(|t| doc.is_in(t, &ORGANIZATION_HEADS))
         && row.skip(1).any(|t| casing::is_ordinary(doc, t));
+    // "Velmora Trust and New Okrani Bank": two names.
+    let ends = piece.len() > 1
+        && ORGANIZATION_HEADS.get(doc.lower(piece.end - 1)).is_some_and(|row| row.column(1) != "weak");
     if organization && complement {
         return ordinary || !known && !doc.is_in(next, &TITLES) && !doc.is_in(next, &ORGANIZATION_HEADS);
     }
-    ordinary && headed && !doc.is_in(next, &ORGANIZATION_HEADS)
+    ordinary && headed && !ends && !doc.is_in(next, &ORGANIZATION_HEADS)
 }
 
 /// Whether the name of an organisation, or the complement of a title, ends before `next`, though capitals go

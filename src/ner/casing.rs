@@ -229,3 +229,9 @@ pub(super) fn is_function_word(doc: &Document, token: usize) -> bool {
         )
     )
 }
+
+/// "d'Arc", "dell'Orto": a particle that has lost its vowel.
+pub(super) fn is_elided(word: &str) -> bool {
+    let (particle, name) = word.split_once(['\'', '’']).unwrap_or(("", ""));
+    matches!(particle, "d" | "l" | "dell" | "dall") && name.starts_with(char::is_uppercase)
+}

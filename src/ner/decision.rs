@@ -183,7 +183,16 @@ fn by_rules(doc: &Document, weighed: &[Weighed], keys: &[String]) -> Vec<Evidenc
     // Longer names first teach what their words are.
     let mut taught: HashMap<&str, Evidence> = HashMap::new();
     let mut acronyms: HashMap<String, ()> = HashMap::new();
-    for (w, key) in weighed.iter().zip(keys) {
+    for (at, (w, key)) in weighed.iter().zip(keys).enumerate() {
+        if let Some(full) = at.checked_sub(1).filter(|&full| is_alias(doc, &weighed[full].tokens, &w.tokens))
+        {
+            let lesson = match best(total(&keys[full])) {
+                Some(EntityKind::Person) => Evidence { person: 8, ..Evidence::default() },
+                Some(EntityKind::Organization) => Evidence { organization: 8, ..Evidence::default() },
+                _ => Evidence::default(),
+            };
+            taught.insert(key, lesson);
+        }
         if w.tokens.len() < 2 {
             continue;
         }
@@ -221,10 +230,26 @@ fn by_rules(doc: &Document, weighed: &[Weighed], keys: &[String]) -> Vec<Evidenc
     weighed.iter().zip(keys).map(sum).collect()
 }
 
+/// Whether a name is told to be another one for the name before it: "the Okrani Farmers' League (OKFAL)", "Tomas
+/// Ibarra, better known as Tomi".
+fn is_alias(doc: &Document, full: &Range<usize>, alias: &Range<usize>) -> bool {
+    /// The most tokens of "– more commonly known as".
+    const BETWEEN: usize = 6;
+    let letters = alias.len() == 1 && matches!(doc.tokens[alias.start].case, Case::Upper | Case::Mixed);
+    let bracketed = doc.word(full.end) == "(" && full.end + 1 == alias.start && doc.word(alias.end) == ")";
+    let gap = full.end..alias.start;
+    let known = gap.len() <= BETWEEN
+        && gap.len() >= 2
+        && doc.lower(gap.end - 1) == "as"
+        && doc.is_one_of(gap.end - 2, &["known", "nicknamed"]);
+    letters && bracketed && full.len() > 1 || known
+}
+
 fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
     let mut weighed: Vec<Weighed> = Vec::with_capacity(candidates.len());
     for tokens in candidates {
-        let before = title::before(doc, tokens.start);
+        let before =
+            title::before(doc, tokens.start).filter(|(title, _)| !title::is_of_team(doc, title, tokens));
         let behind = title::behind(doc, tokens.end);
         let attachment = before.as_ref().map(|(_, attachment)| *attachment);
         let before = before.map(|(title, _)| title);

@@ -188,7 +188,13 @@ fn is_inflected(doc: &Document, word: usize) -> bool {
 
 fn of_several_words(doc: &Document, name: &Range<usize>, words: &[usize]) -> Evidence {
     let mut sum = Evidence::default();
-    let ordinary = words.iter().filter(|&&t| casing::is_ordinary(doc, t)).count();
+    // "Seo In-guk": a syllable, whatever word it is.
+    let opens_syllables =
+        |t: usize| doc.word(t + 1) == "-" && name.contains(&(t + 2)) && doc.tokens[t + 2].case == Case::Lower;
+    let ordinary = words
+        .iter()
+        .filter(|&&t| casing::is_ordinary(doc, t) && (t == words[0] || !opens_syllables(t)))
+        .count();
     // "Dana Welsh": an origin that is a family name.
     let is_family = |t: usize| t != words[0] && doc.is_in(t, &SURNAMES) && doc.is_in(words[0], &GIVEN_NAMES);
     let is_place = |t: usize| doc.is_in(t, &COUNTRIES) || doc.is_in(t, &DEMONYMS);

@@ -433,4 +433,50 @@ mod tests {
                 Organization Khao Tervu []"#]],
         );
     }
+
+    #[test]
+    fn roles_of_two_nouns_and_people_of_a_company() {
+        check(
+            "Analyst Grace Okello of Barrow Bank met chief executive Noor Velder. The firm's finance chief, Tomas Ibarra, left.",
+            expect![[r#"
+                Person Grace Okello [Analyst]
+                Organization Barrow Bank []
+                Person Noor Velder [chief executive]
+                Person Tomas Ibarra [firm's finance chief]"#]],
+        );
+    }
+
+    #[test]
+    fn several_with_one_name_are_a_team() {
+        check("On Friday the leaders Okrani met the ministers Ana Rey and Tomas Ibarra.", expect![[r#"
+            Person Ana Rey [ministers]
+            Person Tomas Ibarra []"#]]);
+    }
+
+    #[test]
+    fn letters_in_brackets_and_nicknames_are_what_stands_before_them() {
+        check(
+            "The Okrani Women's League (OKWL) praised Tomas Ibarra, better known as Tervo. OKWL smiled; Tervo did not.",
+            expect![[r#"
+                Organization Okrani Women's League []
+                Organization OKWL []
+                Person Tomas Ibarra []
+                Person Tervo []
+                Organization OKWL []
+                Person Tervo []"#]],
+        );
+    }
+
+    #[test]
+    fn elided_particles_and_syllables_hold_a_name_together() {
+        check(
+            "Jean d'Arc Okello met Chuang Shuk-kwan and Park Sun-ae of the union. The Velmora Bank and New Okrani Trust closed.",
+            expect![[r#"
+                Person Jean d'Arc Okello []
+                Person Chuang Shuk-kwan []
+                Person Park Sun-ae []
+                Organization Velmora Bank []
+                Organization New Okrani Trust []"#]],
+        );
+    }
 }
