@@ -448,9 +448,12 @@ mod tests {
 
     #[test]
     fn several_with_one_name_are_a_team() {
-        check("On Friday the leaders Okrani met the ministers Ana Rey and Tomas Ibarra.", expect![[r#"
+        check(
+            "On Friday the leaders Okrani met the ministers Ana Rey and Tomas Ibarra.",
+            expect![[r#"
             Person Ana Rey [ministers]
-            Person Tomas Ibarra []"#]]);
+            Person Tomas Ibarra []"#]],
+        );
     }
 
     #[test]

@@ -21,13 +21,12 @@ pub(super) enum Attachment {
 /// The title or honorific that ends before a token: "Chinese top diplomat | Wang Yi".
 pub(super) fn before(doc: &Document, name: usize) -> Option<(Range<usize>, Attachment)> {
     let sentence = doc.sentence_tokens(name);
-    // "the official Xinhua": an adjective that can be a title too; "chief executive" and "finance chief" are titles.
+    // "the official Xinhua": an adjective that can be a title too; but "chief executive | Ana Rey".
     let adjective = name > sentence.start
         && doc.tag(name - 1) == Upos::Adj
         && !doc.is_capital(name - 1)
         && super::casing::can_be(doc, name - 1, Upos::Adj);
-    let is_noun = |head: usize| head + 1 < name || head > sentence.start && doc.tag(head - 1).is_nominal();
-    if let Some(head) = ending_at(doc, name, sentence.start).filter(|&head| !adjective || is_noun(head)) {
+    if let Some(head) = ending_at(doc, name, sentence.start).filter(|&head| !adjective || head + 1 < name) {
         // "Minister of Transport Dr | Ana Rey"
         let honour = HONORIFICS.get(doc.lower(head)).is_some();
         let outer = with_complement(doc, head, sentence.start).filter(|_| honour);
@@ -109,10 +108,8 @@ fn apposed_before(doc: &Document, name: usize, limit: usize) -> Option<Range<usi
     if name < limit + 2 || doc.word(name - 1) != "," {
         return None;
     }
-    // "the finance chief, | Ana Rey": the last word may be taken for an adjective.
-    let last = if doc.tag(name - 2) == Upos::Adj { (name - 3).max(limit) } else { name - 2 };
-    let phrase = doc.syntax.noun_phrase_of(name - 2).or_else(|| doc.syntax.noun_phrase_of(last))?;
-    let mut tokens = doc.syntax.noun_phrases[phrase].tokens.start..name - 1;
+    let phrase = doc.syntax.noun_phrase_of(name - 2)?;
+    let mut tokens = doc.syntax.noun_phrases[phrase].tokens.clone();
     // "the head of the union, | Ana Rey", "the head of trade and of tourism, | Ana Rey"
     while tokens.start > limit + 1 && is_complement(doc, tokens.start) {
         let outer = doc.syntax.noun_phrase_of(tokens.start - 2)?;

@@ -74,6 +74,8 @@ pub fn tag_with(doc: &Document, weights: &Weights) -> Vec<Upos> {
     }
     let adverbs: Vec<usize> = (1..tags.len()).filter(|&at| is_adverb(doc, &tags, at)).collect();
     adverbs.into_iter().for_each(|at| tags[at] = Upos::Adv);
+    let chiefs: Vec<usize> = (1..tags.len()).filter(|&at| is_chief(doc, &tags, at)).collect();
+    chiefs.into_iter().for_each(|at| tags[at] = Upos::Noun);
     tags
 }
 
@@ -83,6 +85,12 @@ fn is_adverb(doc: &Document, tags: &[Upos], at: usize) -> bool {
         || doc.is_one_of(at - 1, &["had", "has", "have"]);
     let verb = tags.get(at + 1) == Some(&Upos::Verb) && !doc.lower(at + 1).ends_with("ing");
     tags[at] == Upos::Adj && before && verb && doc.is_one_of(at, &["first", "last"])
+}
+
+/// "police chief Ana Rey", "the finance chief, Ana Rey,": behind a noun, and before no other but a name, it is one itself.
+fn is_chief(doc: &Document, tags: &[Upos], at: usize) -> bool {
+    let last = !matches!(tags.get(at + 1), Some(Upos::Noun | Upos::Adj)) || doc.is_capital(at + 1);
+    tags[at] == Upos::Adj && doc.lower(at) == "chief" && tags[at - 1].is_nominal() && last
 }
 
 /// Goes through a sentence from left to right: replaces each tag by what `choose` gives for the word at that index in its
@@ -142,6 +150,14 @@ mod tests {
         check(
             "Ana Rey last met Ortiz in May.",
             expect!["Ana/PROPN Rey/PROPN last/ADV met/VERB Ortiz/PROPN in/ADP May/PROPN ./PUNCT"],
+        );
+    }
+
+    #[test]
+    fn a_chief_of_something_is_a_noun() {
+        check(
+            "The finance chief, Ana Rey, left.",
+            expect!["The/DET finance/NOUN chief/NOUN ,/PUNCT Ana/PROPN Rey/PROPN ,/PUNCT left/ADV ./PUNCT"],
         );
     }
 
