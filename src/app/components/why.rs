@@ -1,5 +1,6 @@
 //! Why an item is there: its evidence, its rule, how sure it is; and the item as a line to take along.
 
+use super::correct::CorrectButton;
 use crate::app::browser;
 use crate::app::labels;
 use crate::app::state::Shown;
@@ -49,7 +50,10 @@ pub(crate) fn Why(props: &Props) -> Html {
                     { format!(" {} ({percent} %)", labels::confidence(confidence)) }
                 </dd>
             </dl>
-            <CopyLine reading={reading.clone()} {id} />
+            <div class="actions">
+                <CopyLine reading={reading.clone()} {id} />
+                <CorrectButton {id} />
+            </div>
         </div>
     }
 }
@@ -70,5 +74,5 @@ fn CopyLine(props: &Props) -> Html {
         Some(true) => "Copied",
         Some(false) => "The browser did not copy it",
     };
-    html! { <button type="button" class="copy" {onclick} aria-live="polite">{ words }</button> }
+    html! { <button type="button" class="small copy" {onclick} aria-live="polite">{ words }</button> }
 }
