@@ -33,6 +33,9 @@ enum By {
     Pause,
 }
 
+/// A longer text (in bytes) takes the place of what is in the field without a way back by the field's own undo: typing it takes too long.
+const UNDO_LIMIT: usize = 100_000;
+
 /// The text field with what belongs to it.
 #[component]
 pub(crate) fn Compose() -> Html {
@@ -55,7 +58,9 @@ pub(crate) fn Compose() -> Html {
             {
                 let endless = text.split('\n').any(|line| line.len() > ENDLESS);
                 field.set_wrap(if endless { "off" } else { "soft" });
-                field.set_value(text);
+                if text.len() > UNDO_LIMIT || !browser::type_over(&field, text) {
+                    field.set_value(text);
+                }
                 field.set_scroll_top(0);
                 open.set(false);
             }
@@ -84,6 +89,12 @@ pub(crate) fn Compose() -> Html {
     let oninput = {
         let (page, field, pause, open) = (page.clone(), field.clone(), Rc::clone(&pause), open.setter());
         Callback::from(move |_: InputEvent| {
+            // The page itself has put the text in.
+            if field.cast::<HtmlTextAreaElement>().is_some_and(|it| it.value() == *page.state.source.text)
+                && page.state.phase != Phase::Waiting
+            {
+                return;
+            }
             open.set(true);
             let length = field.cast::<HtmlTextAreaElement>().map_or(0, |it| it.text_length());
             // Once is enough: with each key the page would be drawn anew.

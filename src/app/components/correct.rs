@@ -1,7 +1,7 @@
 //! The form that puts one thing right, and the buttons that open it.
 
-use super::dialog::{self, Dialog};
-use crate::app::context::use_page;
+use super::dialog::{self, use_dialog};
+use crate::app::context::{Page, use_page};
 use crate::app::correcting::{
     Answers, Field, Form, Input, Missing, Subject, corrections, form, may_be_corrected, removal,
 };
@@ -69,17 +69,18 @@ pub(crate) fn Correct(props: &Props) -> Html {
             { for removal_button }
         </>
     };
-    html! {
-        <Dialog title={questions.title.clone()} closing="Cancel" {actions}>
+    let body = html! {
+        <>
             if !questions.about.is_empty() {
                 <p class="about" dir="auto">{ &questions.about }</p>
             }
             <form id="correct" {onsubmit}>
-                <Fields form={questions} />
+                <Fields form={Rc::clone(&questions)} />
                 <p class="problem" role="alert">{ &*problem }</p>
             </form>
-        </Dialog>
-    }
+        </>
+    };
+    use_dialog(&questions.title, "Cancel", actions, body)
 }
 
 /// What the fields of a form hold.
@@ -145,41 +146,22 @@ fn field(field: &Field) -> Html {
     html! { <p class="field"><label for={format!("correct-{name}")}>{ *label }</label>{ input }</p> }
 }
 
-/// Properties of [`CorrectButton`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct ButtonProps {
-    /// The item.
-    pub(crate) id: Id,
-}
-
-/// Opens the form for an item.
-#[component]
-pub(crate) fn CorrectButton(props: &ButtonProps) -> Html {
-    let page = use_page();
-    if !may_be_corrected(props.id) {
+/// The button that opens the form for an item.
+pub(super) fn correct_button(page: &Page, id: Id) -> Html {
+    if !may_be_corrected(id) {
         return html! {};
     }
-    let open = page.on(Action::Dialog(Some(Open::Correct(Subject::Item(props.id)))));
-    html! { <button type="button" class="small correct" aria-haspopup="dialog" onclick={open}>{ "Correct …" }</button> }
+    let open = page.on(Action::Dialog(Some(Open::Correct(Subject::Item(id)))));
+    html! {
+        <button type="button" class="small correct" aria-haspopup="dialog" onclick={open}>{ "Correct …" }</button>
+    }
 }
 
-/// Properties of [`AddButtons`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct AddProps {
-    /// What they are about.
-    pub(crate) words: AttrValue,
-    /// Where the words stand that were picked.
-    #[prop_or_default]
-    pub(crate) span: Option<Span>,
-}
-
-/// Open the forms for what is missing.
-#[component]
-pub(crate) fn AddButtons(props: &AddProps) -> Html {
-    let page = use_page();
+/// Buttons that open the forms for what is missing; `words` say what they are about, `span` where words were picked.
+pub(super) fn add_buttons(page: &Page, words: &'static str, span: Option<Span>) -> Html {
     let buttons = Missing::ALL.into_iter().map(|(missing, words)| {
-        let open = page.on(Action::Dialog(Some(Open::Correct(Subject::Missing(missing, props.span)))));
+        let open = page.on(Action::Dialog(Some(Open::Correct(Subject::Missing(missing, span)))));
         html! { <button type="button" class="small" aria-haspopup="dialog" onclick={open}>{ words }</button> }
     });
-    html! { <div class="add" role="group" aria-label={props.words.clone()}><span>{ props.words.clone() }</span>{ for buttons }</div> }
+    html! { <div class="add" role="group" aria-label={words}><span>{ words }</span>{ for buttons }</div> }
 }

@@ -1,6 +1,6 @@
 //! What was put right: how much, and the list of it.
 
-use super::dialog::Dialog;
+use super::dialog::use_dialog;
 use crate::app::context::{Page, use_page};
 use crate::app::correcting::told;
 use crate::app::history::Change;
@@ -96,13 +96,14 @@ pub(crate) fn Corrections() -> Html {
             }
         </>
     };
-    html! {
-        <Dialog title={title(&page)} {actions}>
+    let body = html! {
+        <>
             if list.is_empty() {
                 <p>{ "Nothing has been put right. Pick an entry or a mark and press “Correct …”, or select words in the article." }</p>
             } else {
                 <ol class="corrections">{ for rows }</ol>
             }
-        </Dialog>
-    }
+        </>
+    };
+    use_dialog(&title(&page), "Close", actions, body)
 }

@@ -7,24 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-/// Properties of [`Dialog`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// Its heading.
-    pub(crate) title: AttrValue,
-    /// The words on the button that closes it.
-    #[prop_or("Close".into())]
-    pub(crate) closing: AttrValue,
-    /// Buttons before that one.
-    #[prop_or_default]
-    pub(crate) actions: Html,
-    /// What it holds.
-    pub(crate) children: Html,
-}
-
-/// A dialogue; the browser keeps the focus inside it and gives it back.
-#[component]
-pub(crate) fn Dialog(props: &Props) -> Html {
+/// A dialogue with what it holds, and buttons beside the one that closes it. The browser keeps the focus inside it and gives it back.
+#[hook]
+pub(super) fn use_dialog(title: &str, closing: &'static str, actions: Html, body: Html) -> Html {
     let page = use_page();
     let dialog = use_node_ref();
     {
@@ -37,11 +22,11 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     }
     html! {
         <dialog ref={dialog} aria-labelledby="dialog-title" onclose={page.on(Action::Dialog(None))}>
-            <h2 id="dialog-title">{ props.title.clone() }</h2>
-            { props.children.clone() }
+            <h2 id="dialog-title">{ title }</h2>
+            { body }
             <div class="actions">
-                { props.actions.clone() }
-                <button type="button" onclick={|_: MouseEvent| close()}>{ props.closing.clone() }</button>
+                { actions }
+                <button type="button" onclick={|_: MouseEvent| close()}>{ closing }</button>
             </div>
         </dialog>
     }

@@ -1,6 +1,6 @@
 //! The dialogue with the keys.
 
-use super::dialog::Dialog;
+use super::dialog::use_dialog;
 use crate::app::hooks::keys::{set_single_keys, single_keys};
 use crate::app::shortcuts::{LIST_KEYS, SHORTCUTS};
 use web_sys::HtmlInputElement;
@@ -14,14 +14,15 @@ pub(crate) fn Keys() -> Html {
     });
     let single = SHORTCUTS.iter().map(|shortcut| row(shortcut.key, shortcut.words));
     let lists = LIST_KEYS.iter().map(|(keys, words)| row(keys, words));
-    html! {
-        <Dialog title="Keys">
+    let body = html! {
+        <>
             <dl class="keys">{ for single }{ for lists }</dl>
             <p><label>
                 <input type="checkbox" checked={single_keys()} {onchange} />{ " Single keys are on" }
             </label></p>
-        </Dialog>
-    }
+        </>
+    };
+    use_dialog("Keys", "Close", html! {}, body)
 }
 
 fn row(keys: &str, words: &str) -> Html {

@@ -1,6 +1,6 @@
 //! The tabs and the open panel.
 
-use super::correct::AddButtons;
+use super::correct::add_buttons;
 use super::corrections::corrections_bar;
 use super::filter::PeopleFilter;
 use super::icon::{Picture, icon};
@@ -71,7 +71,7 @@ pub(crate) fn Panels() -> Html {
                 }
                 { panel(state.reading.as_ref(), &state.phase, state.panel) }
                 if state.reading.as_ref().is_some_and(|it| !it.text.trim().is_empty()) {
-                    <AddButtons words="Something missing? Add" />
+                    { add_buttons(&page, "Something missing? Add", None) }
                 }
                 </div>
                 { corrections_bar(&page) }

@@ -1,6 +1,6 @@
 //! A card for each person.
 
-use super::correct::CorrectButton;
+use super::correct::correct_button;
 use super::corrections::corrected;
 use super::entries::{Props, STEP};
 use super::filter::colour;
@@ -81,7 +81,7 @@ pub(crate) fn People(props: &Props) -> Html {
                     { card(reading, entity, tally) }
                 </button>
                 if selected {
-                    <div class="actions"><CorrectButton id={entity.id} /></div>
+                    <div class="actions">{ correct_button(&page, entity.id) }</div>
                 }
             </li>
         }

@@ -84,11 +84,14 @@ fn obey(command: Command, page: &Page) {
         }
         Command::Plain => page.act(Action::Plain),
         Command::Article => later(|| focus(".sheet mark[tabindex='0']")),
-        Command::Correct => later(|| {
-            if let Some(button) = find(".passage button, .is-selected .correct") {
-                button.click();
-            }
-        }),
+        Command::Correct => {
+            let page = page.clone();
+            later(move || match find(".passage button, .is-selected .correct") {
+                Some(button) => button.click(),
+                // The list says how things are put right.
+                None => page.act(Action::Dialog(Some(Dialog::Corrections))),
+            });
+        }
         Command::Corrections => page.act(Action::Dialog(Some(Dialog::Corrections))),
         Command::Show(panel) => {
             page.act(Action::Show(panel));

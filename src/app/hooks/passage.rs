@@ -22,7 +22,8 @@ pub(crate) fn use_passage(reading: &Shown) -> Option<Span> {
             if browser::focused().is_some_and(|it| it.matches("dialog *").unwrap_or(false)) {
                 return;
             }
-            set.set(selected(&reading).and_then(|span| trimmed(&reading, span)));
+            let selected = in_article(&reading).or_else(|| in_field(&reading));
+            set.set(selected.and_then(|span| trimmed(&reading, span)));
         });
         move || drop(listener)
     });
@@ -41,16 +42,8 @@ fn trimmed(reading: &Reading, span: Span) -> Option<Span> {
     fits.then(|| Span::new(start, start + length))
 }
 
-fn selected(reading: &Reading) -> Option<Span> {
-    // Words selected in the field stay so while Tab goes from there to what can be done with them.
-    let focus = browser::focused().filter(|it| it.matches(".desk :not(.prose *)").unwrap_or(false));
-    if focus.is_some() {
-        let field =
-            browser::document().get_element_by_id("article-text")?.dyn_into::<HtmlTextAreaElement>().ok()?;
-        let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
-        let is_read = start < end && field.value() == *reading.text;
-        return is_read.then(|| Span::new(bytes(&reading.text, start), bytes(&reading.text, end)));
-    }
+/// The words that are selected in the article.
+fn in_article(reading: &Reading) -> Option<Span> {
     let selection = browser::window().get_selection().ok().flatten().filter(|it| !it.is_collapsed())?;
     let range = selection.get_range_at(0).ok()?;
     let start = place(reading, &range.start_container().ok()?, range.start_offset().ok()?)?;
@@ -59,6 +52,16 @@ fn selected(reading: &Reading) -> Option<Span> {
     let line = || start + reading.text.get(start..).unwrap_or_default().lines().next().map_or(0, str::len);
     let end = end.unwrap_or_else(line);
     (start < end).then(|| Span::new(start, end))
+}
+
+/// The words that are selected in the text field. They stay so while Tab goes from there to what can be done with them.
+fn in_field(reading: &Reading) -> Option<Span> {
+    browser::focused().filter(|it| it.matches(".desk :not(.prose *)").unwrap_or(false))?;
+    let field =
+        browser::document().get_element_by_id("article-text")?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+    let is_read = start < end && field.value() == *reading.text;
+    is_read.then(|| Span::new(bytes(&reading.text, start), bytes(&reading.text, end)))
 }
 
 /// Where a place in the article stands in its text.

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { HARBOUR, LONG_HARBOUR } from "../articles.js";
-import { handles, open, read, reading, result, selected } from "../handles.js";
+import { handles, open, paste, read, reading, result, selected } from "../handles.js";
 import { journey } from "../harness.js";
 
 const caret = (page) => page.evaluate(() => document.activeElement.selectionStart);
@@ -129,6 +129,18 @@ journey("the date of publication stays with a text that is edited", async ({ pag
   await caretBehind(page, "Ana Prata");
   await reading(page, () => page.keyboard.type(" of Porto"));
   assert.equal(await date.inputValue(), "2025-03-15");
+});
+
+journey("what was pasted over is brought back by the field's own undo", async ({ page }) => {
+  await open(page);
+  const { text } = handles(page);
+  await reading(page, () => text.fill(HARBOUR));
+  await text.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await reading(page, () => paste(page, { "text/plain": LONG_HARBOUR }));
+  assert.equal(await text.inputValue(), LONG_HARBOUR);
+  await reading(page, () => page.keyboard.press("ControlOrMeta+Z"));
+  assert.equal(await text.inputValue(), HARBOUR);
 });
 
 journey("words of the article can be selected right after writing: it does not move away", async ({ page }) => {
