@@ -43,7 +43,17 @@ export type Correction =
   | { date: { of: Item; date: string | null } }
   | { remove: Item }
   | { add_statement: { of: Quote; who: string[] } }
-  | { add_encounter: { of: Quote; who: string[]; kind: Encounter["kind"]; date?: string | null } };
+  | { add_encounter: { of: Quote; who: string[]; kind: Encounter["kind"]; date?: string | null } }
+  /** What is absent stays as it was read. */
+  | {
+      change_encounter: {
+        of: Item;
+        who?: string[] | null;
+        kind?: Encounter["kind"] | null;
+        status?: Encounter["status"] | null;
+      };
+    }
+  | { add_person: { name: string } };
 
 /** How one correction fared. */
 export interface Outcome {

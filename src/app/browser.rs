@@ -4,8 +4,8 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window, Worker,
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window, Worker,
 };
 
 /// The window.
@@ -138,6 +138,18 @@ pub(crate) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
+}
+
+/// Types `text` in the place of all that is in a field, if the field has the focus; so the field's own undo knows of it.
+pub(crate) fn type_over(field: &HtmlTextAreaElement, text: &str) -> bool {
+    if focused().as_ref() != Some(field.as_ref()) {
+        return false;
+    }
+    field.select();
+    let command = Reflect::get(&document(), &"execCommand".into()).and_then(JsCast::dyn_into::<Function>);
+    let typed =
+        command.and_then(|it| it.call3(&document(), &"insertText".into(), &false.into(), &text.into()));
+    typed.is_ok_and(|typed| typed.is_truthy()) && field.value() == text
 }
 
 /// Lets the browser draw and answer before going on.

@@ -5,9 +5,12 @@
 //! `app`: components draw, hooks listen and act.
 
 pub mod blocks;
+pub mod correcting;
 pub mod drawing;
+pub mod edit;
 pub mod examples;
 pub mod exports;
+pub mod history;
 pub mod html_source;
 pub mod json_ld;
 pub mod labels;

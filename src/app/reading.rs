@@ -1,6 +1,7 @@
 //! One finished reading, with what the panels ask of it.
 
 use super::blocks::{Block, blocks, parts};
+use super::history::List;
 use crate::article::{Article, Encounter, Entity, EntityKind, Id, IdKind, Statement, Time};
 use crate::document::Span;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct Reading {
     pub parts: Vec<Range<usize>>,
     /// The extractor's time alone, in milliseconds.
     pub milliseconds: f64,
+    /// What the reader had put right.
+    pub corrections: List,
     positions: BTreeMap<Id, usize>,
 }
 
@@ -38,7 +41,18 @@ impl Reading {
         number(&mut article.times.iter().map(|it| it.id));
         number(&mut article.statements.iter().map(|it| it.id));
         number(&mut article.encounters.iter().map(|it| it.id));
-        Reading { text, article, blocks, parts, milliseconds, positions }
+        let corrections = List::default();
+        Reading { text, article, blocks, parts, milliseconds, corrections, positions }
+    }
+
+    /// The same, made with these corrections.
+    pub fn with(self, corrections: List) -> Self {
+        Reading { corrections, ..self }
+    }
+
+    /// Whether a correction made or changed the item.
+    pub fn is_corrected(&self, id: Id) -> bool {
+        self.article.corrections.iter().any(|outcome| outcome.items.contains(&id))
     }
 
     /// The place of an item in its list.

@@ -116,7 +116,7 @@ impl<'a> Parts<'a> {
                 names.extend([who, name]);
                 quotes.extend(at);
             }
-            Correction::NotPerson { who, but: _ } => names.push(who),
+            Correction::NotPerson { who: name, but: _ } | Correction::AddPerson { name } => names.push(name),
             Correction::Speaker { of, who } | Correction::AddStatement { of, who } => {
                 names.extend(who);
                 quotes.push(of);
@@ -127,6 +127,10 @@ impl<'a> Parts<'a> {
             }
             Correction::Date { of, date } => {
                 names.extend(date);
+                item = Some(of);
+            }
+            Correction::ChangeEncounter { of, who, kind: _, status: _ } => {
+                names.extend(who.iter().flatten());
                 item = Some(of);
             }
             Correction::Remove(of) => item = Some(of),

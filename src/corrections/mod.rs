@@ -26,7 +26,7 @@ mod quote;
 pub use list::{CorrectionError, MAX_BYTES, MAX_CORRECTIONS, check, parse, write};
 pub use quote::Quote;
 
-use crate::article::{Article, Encounter, EncounterKind, EntityKind, Id, Offsets, Statement};
+use crate::article::{Article, Encounter, EncounterKind, EntityKind, Id, Offsets, Statement, Status};
 use crate::order::sort_by_numbers;
 use crate::timeline;
 use misfit::Misfit;
@@ -105,6 +105,25 @@ pub enum Correction {
         /// As in [`Correction::Date`].
         #[serde(default, skip_serializing_if = "Option::is_none")]
         date: Option<String>,
+    },
+    /// An encounter was another than it was read; what is absent here stays.
+    ChangeEncounter {
+        /// Which.
+        of: Item,
+        /// Who took part, one at least.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Vec<String>>,
+        /// How.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<EncounterKind>,
+        /// Whether it took place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        status: Option<Status>,
+    },
+    /// A person is missing, whose name stands in the text.
+    AddPerson {
+        /// The name.
+        name: String,
     },
 }
 
@@ -195,6 +214,10 @@ fn one(text: &str, article: &mut Article, correction: &Correction) -> Done {
         Correction::AddEncounter { of, who, kind, date } => {
             items::add_encounter(text, article, of, who, *kind, date.as_deref())
         }
+        Correction::ChangeEncounter { of, who, kind, status } => {
+            items::change_encounter(text, article, of, who.as_deref(), *kind, *status)
+        }
+        Correction::AddPerson { name } => people::all_named_or_new(text, article, std::slice::from_ref(name)),
     };
     changed.map(|ids| (ids, None))
 }

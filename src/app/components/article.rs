@@ -1,12 +1,14 @@
 //! The article with its marks.
 
+use super::filter::Legend;
+use super::passage::PassageBar;
 use crate::app::blocks::{self, Block};
+use crate::app::browser;
 use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::{Layer, MarkKind, Segment};
 use crate::app::state::{Action, Phase, Shown};
-use crate::app::{browser, components::filter::Legend};
 use crate::article::Id;
 use std::rc::Rc;
 use web_sys::Element;
@@ -51,8 +53,10 @@ pub(crate) fn ArticleView() -> Html {
         })
     };
 
-    let current = state.reading.as_ref().filter(|reading| Rc::ptr_eq(&reading.text, &state.source.text));
-    let body = match current.or(state.reading.as_ref().filter(|_| state.phase == Phase::Waiting)) {
+    let is_current = |reading: &&Shown| Rc::ptr_eq(&reading.text, &state.source.text);
+    // While a changed text is read, the reading before it stays: most of it still holds.
+    let current = state.reading.as_ref().filter(|reading| state.continues || is_current(reading));
+    let body = match current {
         Some(reading) => marked(&page, reading),
         None => plain(&state.source.text),
     };
@@ -67,6 +71,9 @@ pub(crate) fn ArticleView() -> Html {
             }
             if current.is_some_and(|reading| !reading.article.entities.is_empty()) {
                 <Legend />
+            }
+            if let Some(reading) = current.filter(|_| !state.plain) {
+                <PassageBar reading={reading.clone()} selected={state.selected.map(|it| it.id)} />
             }
             { body }
         </section>
@@ -153,10 +160,11 @@ struct ParagraphProps {
 fn Paragraph(props: &ParagraphProps) -> Html {
     let block = &props.reading.blocks[props.index];
     let pieces = block.segments.iter().map(|segment| piece(props, segment));
+    let start = block.span.start.to_string();
     if block.headline {
-        html! { <h2 class="headline" dir="auto">{ for pieces }</h2> }
+        html! { <h2 class="headline" dir="auto" data-at={start}>{ for pieces }</h2> }
     } else {
-        html! { <p dir="auto">{ for pieces }</p> }
+        html! { <p dir="auto" data-at={start}>{ for pieces }</p> }
     }
 }
 
@@ -169,6 +177,7 @@ fn piece(props: &ParagraphProps, segment: &Segment) -> Html {
         return html! { <span key={segment.span.start}>{ words }</span> };
     };
     let is_selected = props.selected.is_some_and(|id| layers.iter().any(|layer| layer.id == id));
+    let is_corrected = layers.iter().any(|layer| !layer.faint && reading.is_corrected(layer.id));
     let is_dim =
         props.person.is_some_and(|person| !layers.iter().any(|layer| reading.involves(layer.id, person)));
     let kinds: Classes =
@@ -185,7 +194,8 @@ fn piece(props: &ParagraphProps, segment: &Segment) -> Html {
     let ids: Vec<String> = layers.iter().map(|layer| layer.id.to_string()).collect();
     html! {
         <mark key={segment.span.start} data-kind={leading.kind.name()} data-ids={ids.join(" ")}
-            class={classes!(kinds, is_selected.then_some("is-selected"), is_dim.then_some("is-dim"))}
+            title={is_corrected.then_some("Corrected by the reader")}
+            class={classes!(kinds, is_corrected.then_some("is-corrected"), is_selected.then_some("is-selected"), is_dim.then_some("is-dim"))}
             aria-current={is_selected.then_some("true")} tabindex="-1">{ words }</mark>
     }
 }

@@ -3,6 +3,9 @@
 pub(crate) mod app;
 mod article;
 mod compose;
+mod correct;
+mod corrections;
+mod dialog;
 mod entries;
 mod filter;
 mod header;
@@ -12,6 +15,7 @@ mod menu;
 mod network;
 mod notice;
 mod panels;
+mod passage;
 mod people;
 mod share;
 mod statements;

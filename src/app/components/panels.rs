@@ -1,5 +1,7 @@
 //! The tabs and the open panel.
 
+use super::correct::add_buttons;
+use super::corrections::corrections_bar;
 use super::filter::PeopleFilter;
 use super::icon::{Picture, icon};
 use super::network::NetworkPanel;
@@ -68,7 +70,11 @@ pub(crate) fn Panels() -> Html {
                     </p>
                 }
                 { panel(state.reading.as_ref(), &state.phase, state.panel) }
+                if state.reading.as_ref().is_some_and(|it| !it.text.trim().is_empty()) {
+                    { add_buttons(&page, "Something missing? Add", None) }
+                }
                 </div>
+                { corrections_bar(&page) }
         </aside>
     }
 }

@@ -1,5 +1,7 @@
 //! A card for each person.
 
+use super::correct::correct_button;
+use super::corrections::corrected;
 use super::entries::{Props, STEP};
 use super::filter::colour;
 use crate::app::context::use_page;
@@ -78,6 +80,9 @@ pub(crate) fn People(props: &Props) -> Html {
                     onclick={page.on(Action::Select(entity.id, Side::Panel))}>
                     { card(reading, entity, tally) }
                 </button>
+                if selected {
+                    <div class="actions">{ correct_button(&page, entity.id) }</div>
+                }
             </li>
         }
     });
@@ -117,6 +122,7 @@ fn card(reading: &Reading, entity: &Entity, tally: &Tally) -> Html {
                 if let Some(kind) = kind {
                     { " " }<small>{ kind }</small>
                 }
+                { corrected(reading, entity.id) }
             </span>
             if !entity.titles.is_empty() {
                 <span class="titles">{ entity.titles.join(", ") }</span>

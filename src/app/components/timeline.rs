@@ -1,5 +1,6 @@
 //! The timeline: days as headings, encounters and statements under them.
 
+use super::corrections::corrected;
 use super::entries::{Group, Props, is_wanted, use_entries};
 use super::filter::colour;
 use super::icon::{Picture, icon};
@@ -90,6 +91,7 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
                     if encounter.confidence < 0.6 {
                         { " " }<span class="badge is-unsure">{ "unsure" }</span>
                     }
+                    { corrected(reading, encounter.id) }
                     { " " }<span class="words" dir="auto">{ format!("“{words}”") }</span>
                 </span>
             </span>
@@ -137,6 +139,7 @@ pub(crate) fn verb(reading: &Reading, statement: &Statement) -> Html {
             if statement.confidence < 0.6 {
                 { " " }<span class="badge is-unsure">{ "unsure" }</span>
             }
+            { corrected(reading, statement.id) }
         </>
     }
 }

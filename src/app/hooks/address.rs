@@ -8,6 +8,7 @@ use crate::app::notice::{Notice, Offer};
 use crate::app::source::{DateGiver, GivenDate, Origin, Source};
 use crate::app::state::Action;
 use crate::app::url::View;
+use crate::corrections;
 use crate::day;
 use crate::link::{self, LinkError, Shared};
 use gloo::events::EventListener;
@@ -38,6 +39,19 @@ pub(crate) fn use_address(page: &Page) {
             browser::replace_address(&address_of(link, view));
         }
     });
+    // A draft is kept in the browser, with what was put right in it; another article has that in its address.
+    let act = page.act.clone();
+    let history = &page.state.history;
+    let is_touched = history.can_undo() || history.can_redo();
+    use_effect_with((page.state.source.clone(), is_touched), move |(source, is_touched)| {
+        if *is_touched
+            && source.origin != Origin::Reader
+            && source.text.len() <= SHARE_LIMIT
+            && let Ok(link) = link_to(source)
+        {
+            act.emit(Action::Linked(link));
+        }
+    });
     // Once the text is another one, the address must not bring back the old.
     let origin = page.state.source.origin.clone();
     use_effect_with((origin, page.state.link.is_some()), |(origin, linked)| {
@@ -58,21 +72,27 @@ fn open(act: &Callback<Action>) -> bool {
     let own_draft = intake::draft();
     match link::read(&fragment) {
         Ok(opened) => {
-            let Shared { text, published, .. } = opened.shared;
+            let Shared { text, published, corrections } = opened.shared;
+            let corrections = corrections::parse(&corrections);
             let offers_draft = own_draft.is_some_and(|draft| *draft.text != *text);
             let damage = opened.damage.map(|damage| format!("Part of this link is lost: {damage}."));
-            let words = match (damage, offers_draft) {
-                (Some(damage), _) => Some(damage),
+            let refused = corrections
+                .as_ref()
+                .err()
+                .map(|why| format!("The corrections in this link were left out: {why}."));
+            let words = match (damage.or(refused), offers_draft) {
+                (Some(trouble), _) => Some(trouble),
                 (None, true) => Some("This is the article from the link. Your own draft is kept.".to_owned()),
                 (None, false) => None,
             };
+            let corrections = corrections.unwrap_or_default().into();
             let link = match opened.damage {
                 None => fragment.split('&').next().map(str::to_owned),
                 Some(_) => None,
             };
             let published = published.map(|date| GivenDate { value: day::write(date), by: DateGiver::Link });
             act.emit(Action::Open {
-                source: Source::new(&text, published, Origin::Link),
+                source: Source { corrections, ..Source::new(&text, published, Origin::Link) },
                 link,
                 view: View::from(&opened.view),
                 notice: words.map(|words| Notice { words, offer: offers_draft.then_some(Offer::Draft) }),
@@ -90,6 +110,15 @@ fn open(act: &Callback<Action>) -> bool {
     }
 }
 
+/// The link to a source.
+fn link_to(source: &Source) -> Result<String, LinkError> {
+    link::write(&Shared {
+        text: source.text.to_string(),
+        published: source.published.as_ref().and_then(|date| day::parse(&date.value)),
+        corrections: corrections::write(&source.corrections),
+    })
+}
+
 /// Makes the link, writes it into the address bar and copies it.
 pub(crate) fn share(page: &Page) {
     let source = &page.state.source;
@@ -103,12 +132,7 @@ pub(crate) fn share(page: &Page) {
             count(source.text.chars().count()),
         ));
     }
-    let shared = Shared {
-        text: source.text.to_string(),
-        published: source.published.as_ref().and_then(|date| day::parse(&date.value)),
-        corrections: String::new(),
-    };
-    let link = match link::write(&shared) {
+    let link = match link_to(source) {
         Ok(link) => link,
         Err(error) => return say(format!("No link could be made: {error}.")),
     };
