@@ -1,8 +1,8 @@
 //! The page as a whole.
 
 use super::{
-    article::ArticleView, compose::Compose, header::Header, keys::Keys, notice::notice_bar, panels::Panels,
-    share::share_bar,
+    article::ArticleView, compose::Compose, footer::Footer, header::Header, keys::Keys, notice::notice_bar,
+    panels::Panels, share::share_bar,
 };
 use crate::app::browser;
 use crate::app::context::{Page, use_new_page};
@@ -44,6 +44,7 @@ pub(crate) fn App() -> Html {
                 </div>
                 <Panels />
             </main>
+            <Footer />
             if state.keys_shown {
                 <Keys />
             }
