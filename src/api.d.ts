@@ -69,6 +69,8 @@ export interface Outcome {
 export interface Article {
   schema: "readout/1";
   offsets: Offsets;
+  /** `und`: not English, which is all that is read well. */
+  language: "en" | "und";
   published: { value: string; from: "text" | "option"; span: Span | null } | null;
   headline: Span | null;
   sentences: Span[];

@@ -90,6 +90,7 @@ pub fn extract(text: &str, options: &Options) -> Article {
     let mut article = Article {
         schema: article::SCHEMA.to_owned(),
         offsets: article::Offsets::Utf8,
+        language: reading::language::of(&doc),
         headline: headline.map(|b| doc.span(b.tokens.clone())),
         sentences: doc.sentences.iter().map(|s| doc.span(s.tokens.clone())).collect(),
         published: doc.published,

@@ -119,6 +119,11 @@ pub(crate) fn download(name: &str, media_type: &str, content: &str) -> Result<()
     Ok(())
 }
 
+/// The text in lower case; the browser has the tables for it already.
+pub(crate) fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Whether a media query holds.
 pub(crate) fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
@@ -133,11 +138,9 @@ pub(crate) fn reveal(element: &Element, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Focuses an element, without scrolling to it.
+/// Focuses an element; one of a drawing, too, which has the method without being an HTML element.
 pub(crate) fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
 /// Types `text` in the place of all that is in a field, if the field has the focus; so the field's own undo knows of it.

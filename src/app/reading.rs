@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, blocks, parts};
 use super::history::List;
+use super::outline;
 use crate::article::{Article, Encounter, Entity, EntityKind, Id, IdKind, Statement, Time};
 use crate::document::Span;
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub struct Reading {
     pub milliseconds: f64,
     /// What the reader had put right.
     pub corrections: List,
+    /// The statements that belong under another item, each with that one, in order.
+    parents: Vec<(Id, Id)>,
     positions: BTreeMap<Id, usize>,
 }
 
@@ -41,8 +44,9 @@ impl Reading {
         number(&mut article.times.iter().map(|it| it.id));
         number(&mut article.statements.iter().map(|it| it.id));
         number(&mut article.encounters.iter().map(|it| it.id));
+        let parents = outline::parents(&article);
         let corrections = List::default();
-        Reading { text, article, blocks, parts, milliseconds, corrections, positions }
+        Reading { text, article, blocks, parts, milliseconds, corrections, parents, positions }
     }
 
     /// The same, made with these corrections.
@@ -138,6 +142,18 @@ impl Reading {
             IdKind::Time => Some(self.time(id)?.span),
             _ => self.entity(id)?.mentions.first().map(|mention| mention.span),
         }
+    }
+
+    /// The item that another belongs under.
+    pub fn parent(&self, id: Id) -> Option<Id> {
+        let at = self.parents.binary_search_by_key(&id, |(child, _)| *child).ok()?;
+        Some(self.parents[at].1)
+    }
+
+    /// The words that a statement or an encounter was read from.
+    pub fn evidence(&self, id: Id) -> &[Span] {
+        let encounter = self.encounter(id).map(|it| it.evidence.as_slice());
+        encounter.or_else(|| self.statement(id).map(|it| it.evidence.as_slice())).unwrap_or_default()
     }
 
     /// The part of a long text in which `span` starts.

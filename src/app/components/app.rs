@@ -1,8 +1,8 @@
 //! The page as a whole.
 
 use super::{
-    article::ArticleView, compose::Compose, correct::Correct, corrections::Corrections, header::Header,
-    keys::Keys, notice::notice_bar, panels::Panels, share::share_bar,
+    article::ArticleView, compose::Compose, correct::Correct, corrections::Corrections, footer::Footer,
+    header::Header, keys::Keys, notice::notice_bar, panels::Panels, share::share_bar,
 };
 use crate::app::browser;
 use crate::app::context::{Page, use_new_page};
@@ -45,6 +45,7 @@ pub(crate) fn App() -> Html {
                 </div>
                 <Panels />
             </main>
+            <Footer />
             { dialog(state) }
             <p class="visually-hidden" role="status">{ status(state) }</p>
             if hovering {

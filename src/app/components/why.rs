@@ -46,6 +46,10 @@ pub(crate) fn Why(props: &Props) -> Html {
                         { rule }
                     }
                 </dd>
+                if let Some(words) = reading.encounter(id).and_then(labels::basis) {
+                    <dt>{ "Date" }</dt>
+                    <dd>{ words }</dd>
+                }
                 <dt>{ "Confidence" }</dt>
                 <dd>
                     <meter min="0" max="100" value={percent.to_string()} aria-label="Confidence" />

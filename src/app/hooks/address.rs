@@ -5,6 +5,7 @@ use crate::app::context::Page;
 use crate::app::hooks::intake;
 use crate::app::labels::count;
 use crate::app::notice::{Notice, Offer};
+use crate::app::sent;
 use crate::app::source::{DateGiver, GivenDate, Origin, Source};
 use crate::app::state::Action;
 use crate::app::url::View;
@@ -54,8 +55,13 @@ pub(crate) fn use_address(page: &Page) {
     });
     // Once the text is another one, the address must not bring back the old.
     let origin = page.state.source.origin.clone();
-    use_effect_with((origin, page.state.link.is_some()), |(origin, linked)| {
-        if *origin != Origin::Link && !linked && browser::fragment().starts_with("#1.") {
+    let opens = page.state.request == 1;
+    use_effect_with((origin, page.state.link.is_some()), move |(origin, linked)| {
+        if !opens
+            && *origin != Origin::Link
+            && !linked
+            && ["#1.", sent::START].iter().any(|start| browser::fragment().starts_with(start))
+        {
             browser::replace_address(&browser::address());
         }
     });
@@ -100,7 +106,21 @@ fn open(act: &Callback<Action>) -> bool {
             true
         }
         // Anything else may stand after the #, and is none of ours.
-        Err(LinkError::NotALink) => false,
+        Err(LinkError::NotALink) => match sent::read(&fragment) {
+            Some((text, date)) => {
+                let published = date.map(|value| GivenDate { value, by: DateGiver::Page });
+                let words =
+                    own_draft.is_some().then_some("This is the article you sent. Your own draft is kept.");
+                act.emit(Action::Open {
+                    source: Source::new(&text, published, Origin::Link),
+                    link: None,
+                    view: View::default(),
+                    notice: words.map(|words| Notice { words: words.to_owned(), offer: Some(Offer::Draft) }),
+                });
+                true
+            }
+            None => false,
+        },
         Err(error) => {
             let words = format!("The link could not be opened: {error}.");
             let offer = own_draft.is_some().then_some(Offer::Draft);
