@@ -27,6 +27,7 @@ pub mod day;
 pub mod document;
 mod encounter;
 pub mod export;
+mod interval;
 pub mod lexicon;
 pub mod link;
 pub mod models;
