@@ -112,7 +112,10 @@ fn cue_of(doc: &Document, group: usize) -> Option<Cue> {
         return None;
     }
     let (lemma, _) = verb(doc.lower(head))?;
-    if is_coordinated_infinitive(doc, verb_group) || follows_expressing(doc, head) {
+    if is_coordinated_infinitive(doc, verb_group)
+        || follows_expressing(doc, head)
+        || is_within_phrase(doc, verb_group)
+    {
         return None;
     }
     // "agreed on Friday to": the particle belongs to the time.
@@ -172,6 +175,30 @@ fn is_coordinated_infinitive(doc: &Document, group: &VerbGroup) -> bool {
     let in_headline = doc.blocks[doc.block_of(start)].kind == BlockKind::Headline;
     coordinated && is_base && group.tokens.len() == 1 && !in_headline
 }
+
+/// "a highly anticipated deal", "his recently revealed plans", "heard that warning", "worth mentioning", "without saying", "accused of
+/// promising": a participle that describes a noun, or a gerund that some other word governs. ("By saying", "while noting" are told
+/// of the subject.)
+fn is_within_phrase(doc: &Document, group: &VerbGroup) -> bool {
+    let start = group.tokens.start;
+    let is_adverb = |t: usize| doc.tag(t) == Upos::Adv || doc.lower(t) == "not";
+    let Some(before) = (start.saturating_sub(4)..start).rev().find(|&t| !is_adverb(t)) else { return false };
+    let determines = doc.tag(before) == Upos::Det
+        || doc.is_one_of(before, &["his", "its", "their", "our", "my", "your", "'s"]);
+    match group.form {
+        Form::Gerund => {
+            let governs = matches!(doc.tag(before), Upos::Adj | Upos::Adp | Upos::Sconj);
+            determines || governs && !doc.is_one_of(before, &TELL_WHEN)
+        }
+        _ => {
+            let describes = before + 1 < start && doc.tag(group.head + 1) == Upos::Noun;
+            determines && describes && group.tokens.len() == 1
+        }
+    }
+}
+
+/// What leads a gerund that tells of the subject.
+const TELL_WHEN: [&str; 9] = ["after", "as", "before", "beyond", "by", "despite", "when", "while", "whilst"];
 
 /// "expressed hope", "voiced fear": a noun that can be a verb.
 fn follows_expressing(doc: &Document, head: usize) -> bool {

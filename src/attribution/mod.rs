@@ -3,18 +3,21 @@
 //! [`cue`] finds the verbs that tell of saying or thinking; the [`rules`] read each of them, first that fits;
 //! [`statement`] turns what they read into the result's form, with entities for sources.
 
+mod aside;
 mod complement;
 mod confidence;
 mod content;
 mod cue;
 mod headline;
+mod kind;
+mod nature;
 mod reading;
 mod rules;
 mod source;
 mod statement;
 mod subject;
 
-use crate::article::{Act, Statement, Time};
+use crate::article::{Id, IdKind, Statement, Time};
 use crate::coreference::Entities;
 use crate::document::Document;
 use crate::order::sort_by_numbers;
@@ -26,6 +29,10 @@ pub(crate) fn attribute(doc: &Document, entities: &Entities, times: &[Time]) -> 
     let readings = readings(&ctx);
     let mut statements = statement::build(&ctx, &readings);
     headline::name_speakers(&ctx, &readings, &mut statements);
+    statements.retain(|statement| statement.confidence >= confidence::FLOOR);
+    for (at, statement) in statements.iter_mut().enumerate() {
+        statement.id = Id::nth(IdKind::Statement, at);
+    }
     statements
 }
 
@@ -36,8 +43,8 @@ fn readings(ctx: &Context) -> Vec<Reading> {
         let reading = rules::RULES.iter().find_map(|rule| rule(ctx, cue, &readings));
         readings.extend(reading);
     }
-    readings.retain(|reading| !is_aside(ctx, reading));
-    readings.extend(rules::according_to(ctx));
+    readings.retain(|reading| aside::stands(ctx, reading));
+    readings.extend(rules::according_to(ctx).into_iter().filter(|reading| aside::stands(ctx, reading)));
     readings.extend(rules::nouns(ctx));
     readings.extend(rules::predicates(ctx));
     let labelled = rules::labels(ctx);
@@ -50,23 +57,13 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     readings.extend(answers);
     in_order(&mut readings);
     rules::drop_credits(ctx, &mut readings);
+    aside::drop_nested(ctx, &mut readings);
     readings.extend(rules::continue_quotations(ctx, &readings));
     readings.extend(rules::further_paragraphs(ctx, &readings));
     readings.extend(headline::quotations(ctx, &readings));
     in_order(&mut readings);
     readings.dedup_by(|later, earlier| later.content == earlier.content);
     readings
-}
-
-/// Whether a reading lies within somebody's quoted words and is too thin to count: people in quotations say
-/// "they want" and "we know" freely, and only what they report of a named person is kept.
-fn is_aside(ctx: &Context, reading: &Reading) -> bool {
-    let quoted = reading.cue.as_ref().is_some_and(|c| ctx.doc.quotation_of(c.start).is_some());
-    let names_person = || {
-        let source = reading.source.as_ref();
-        source.is_some_and(|s| source::entities(ctx, s).iter().any(|id| ctx.entities.is_person(*id)))
-    };
-    quoted && (reading.act == Act::Think || !names_person())
 }
 
 /// Whether the contents of two readings have words in common.

@@ -13,20 +13,10 @@ pub(super) fn build(ctx: &Context, readings: &[Reading]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         let id = Id::nth(IdKind::Statement, statements.len());
-        statements.push(statement(ctx, reading, id, is_nested(readings, at)));
+        statements.push(statement(ctx, reading, id, super::aside::outer(readings, at).is_some()));
     }
     statements
 }
-
-/// Whether a report stands within what one of the few before it says.
-fn is_nested(readings: &[Reading], at: usize) -> bool {
-    let outer = &readings[at.saturating_sub(MAX_OUTER)..at];
-    let cue = readings[at].cue.as_ref();
-    cue.is_some_and(|cue| outer.iter().any(|r| r.content.iter().any(|piece| piece.contains(&cue.start))))
-}
-
-/// How many reports back one is looked for that holds a report.
-const MAX_OUTER: usize = 8;
 
 fn statement(ctx: &Context, reading: &Reading, id: Id, nested: bool) -> Statement {
     let doc = ctx.doc;

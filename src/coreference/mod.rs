@@ -4,6 +4,7 @@
 //! ([`nominal`]) and pronoun ([`pronoun`]) is resolved against what [`Discourse`] has heard so far. Precision
 //! comes first: what is not clear stays unresolved.
 
+mod animacy;
 mod cluster;
 mod description;
 mod discourse;
@@ -13,6 +14,7 @@ mod nominal;
 mod pronoun;
 mod role;
 
+pub(crate) use animacy::{counted, denotes_people};
 pub use entities::{Entities, Reference};
 
 use crate::article::{EntityKind, MentionKind};

@@ -3,9 +3,9 @@
 use super::Context;
 use super::trigger::is_of_sort;
 use crate::article::{Id, IdKind, MentionKind};
-use crate::coreference::Reference;
+use crate::coreference::{Reference, counted};
 use crate::document::Document;
-use crate::lexicon::{AUDIENCES, DEMONYMS, GROUP_NOUNS, HONORIFICS, QUANTITIES, RELATIONS, TITLES, WEEKDAYS};
+use crate::lexicon::{AUDIENCES, DEMONYMS, GROUP_NOUNS, HONORIFICS, TITLES, WEEKDAYS};
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -80,41 +80,12 @@ fn follows_of(doc: &Document, token: usize, floor: usize) -> bool {
     first > floor && doc.tag(first - 1) == Upos::Adp || doc.tag(first.saturating_sub(1)) == Upos::Det
 }
 
-/// Whether a phrase stands for people or a body of people, and not for an audience. Behind a quantity ("a
-/// number of ministers") what is counted decides; `phrase` reaches over the modifiers.
+/// Whether a phrase stands for people or a body of people, and not for an audience; `phrase` reaches over the
+/// modifiers.
 pub(super) fn denotes_people(doc: &Document, phrase: Range<usize>, head: usize) -> bool {
-    if (phrase.start..=head).any(|t| doc.is_in(t, &AUDIENCES)) {
-        return false;
-    }
-    if doc.is_in(head, &QUANTITIES) && doc.lower(head + 1) == "of" && head + 2 < phrase.end {
-        let counted = doc.syntax.noun_phrase_of(head + 2).map(|np| doc.syntax.noun_phrases[np].head);
-        return counted.is_some_and(|counted| denotes_people(doc, head + 2..counted + 1, counted));
-    }
-    // Entries may have several words ("police spokesman"): any that ends with the head.
-    let ends_with_head = |t: usize, list| doc.entry(t, list).is_some_and(|(len, _)| t + len == head + 1);
-    let listed = (phrase.start..=head)
-        .any(|t| [&GROUP_NOUNS, &TITLES, &RELATIONS].into_iter().any(|list| ends_with_head(t, list)));
-    let people = |noun: &str| TITLES.get(noun).or(RELATIONS.get(noun)).is_some();
-    let noun = doc.lower(head);
-    listed || people(noun) || singular(noun).is_some_and(|noun| people(&noun)) || is_agent(doc, head)
+    let mut words = phrase.start..=counted(doc, &phrase, head);
+    !words.any(|t| doc.is_in(t, &AUDIENCES)) && crate::coreference::denotes_people(doc, phrase, head)
 }
-
-/// "envoy" of "envoys", "emissary" of "emissaries"
-fn singular(noun: &str) -> Option<String> {
-    let stem = noun.strip_suffix('s')?;
-    Some(stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y")))
-}
-
-/// "exporters", "a carmaker", "activists": a noun for those who do something, by its ending.
-fn is_agent(doc: &Document, head: usize) -> bool {
-    let noun = doc.lower(head);
-    let ending = ["er", "ers", "or", "ors", "ist", "ists", "ians", "men", "women", "ees"];
-    let ends = noun.len() >= MIN_AGENT && ending.iter().any(|end| noun.ends_with(end));
-    ends && doc.tag(head) == Upos::Noun && !is_of_sort(noun, "thing")
-}
-
-/// How many letters a noun for those who do something has at least.
-const MIN_AGENT: usize = 6;
 
 /// "with visiting Chilean President Rey": a participle before a name.
 pub(super) fn skip_participles(doc: &Document, at: usize, limit: usize) -> usize {

@@ -1,9 +1,10 @@
 //! Rey said that the talks had failed. Rey told Ortiz the talks had failed. Rey asked whether they would go on.
 
 use super::super::complement::{Kind, complement, has_finite_verb};
-use super::super::content::{begins_main_clause, clause_end};
+use super::super::content::{begins_main_clause, clause_end, governs_clause};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading};
+use crate::article::Act;
 
 /// Reads a cue with a clause behind it.
 pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
@@ -30,12 +31,18 @@ pub(super) fn read_with_source(
 ) -> Option<Reading> {
     let found = complement(ctx, cue)?;
     let told = found.addressee.is_some();
+    let is_phrase = |at: usize| ctx.doc.syntax.noun_phrase_of(at).is_some();
     let fits = match found.kind {
         Kind::That => cue.takes("that") || cue.takes("obj-that"),
-        // "concluded the talks that had begun": only the surest cues need no plain clause behind them.
+        // "concluded the talks that had begun": behind a phrase, a plain clause or one that the tree knows; "say" and
+        // "believe" need neither.
         Kind::Clause => {
             (cue.takes("that") && !told || cue.takes("obj-that") && told)
-                && (cue.weight() >= 0.9 || begins_main_clause(ctx, found.start, cue.scope.end))
+                && (cue.weight() >= 1.0
+                    || cue.act() == Act::Think
+                    || !is_phrase(found.start)
+                    || begins_main_clause(ctx, found.start, cue.scope.end)
+                    || governs_clause(ctx, cue, found.start))
         }
         Kind::Wh => cue.takes("wh") || cue.takes("obj-wh"),
         // "said the same of Ortiz"

@@ -106,8 +106,8 @@ mod tests {
             trailing indirect: Ana Rey | found | The bridge was closed"#]],
         );
         check(
-            "The bridge will open in May: minister\n\nAna Rey left for Lima on Friday.",
-            expect!["label indirect: minister | : | The bridge will open in May"],
+            "The bridge will open in May: Ana Rey\n\nMayor Ana Rey left for Lima on Friday.",
+            expect!["label indirect: Ana Rey | : | The bridge will open in May"],
         );
     }
 

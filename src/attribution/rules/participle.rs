@@ -3,13 +3,15 @@
 use super::super::complement::{Kind, complement};
 use super::super::cue::Cue;
 use super::super::reading::{Context, Reading, Source};
+use crate::article::Act;
 use crate::parser::Form;
 use crate::tagger::Upos;
 
 /// Reads a cue that is a participle of a clause with the same source.
 pub(super) fn read(ctx: &Context, cue: &Cue, before: &[Reading]) -> Option<Reading> {
     let doc = ctx.doc;
-    if !cue.is_gerund(doc) {
+    // "considering that it rains", "knowing that": a thought by the way, or a conjunction.
+    if !cue.is_gerund(doc) || cue.act() == Act::Think {
         return None;
     }
     let source = source(ctx, cue, before)?;

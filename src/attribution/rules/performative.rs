@@ -64,6 +64,10 @@ fn plain(ctx: &Context, cue: &Cue) -> Option<Found> {
     };
     let start = ctx.behind_adverbs(cue.tokens.end);
     let end = clause_end(ctx, cue, start);
+    // "hails from Lima", "welcomed over a million": what is not hailed.
+    if doc.tag(start) == Upos::Adp && doc.is_one_of(start, &["from", "over"]) {
+        return None;
+    }
     let is_phrase = matches!(found.kind, Kind::Phrase | Kind::Clause);
     // "disclosed this to the daily": what was said stands before.
     if is_phrase && doc.tag(start) == Upos::Pron && !doc.is_one_of(start, &["his", "her", "its", "their"]) {

@@ -15,7 +15,12 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     let complement = complement(ctx, cue);
     let source = ctx.subject(cue)?;
     let content = before(ctx, &cue.scope, before_as(ctx, source.tokens.start))?;
-    let quoted = content.start < cue.scope.start || doc.quotation_of(content.start).is_some();
+    let quoted = content.start < cue.scope.start
+        || doc.quotation_of(content.start).is_some_and(|q| doc.quotation_of(cue.head) != Some(q));
+    // "They met Ortiz, who informed the police": the clause before is the narrator's.
+    if !quoted && doc.is_one_of(source.tokens.start, &["who", "which", "that"]) {
+        return None;
+    }
     // Without quotation marks only the end of the sentence tells that the clause before is what was said.
     let addressee = match complement {
         Some(found) if found.addressee.is_some() && !cue.takes("obj-that") => return None,
