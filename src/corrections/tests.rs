@@ -278,17 +278,28 @@ fn a_correction_sees_the_names_of_those_before() {
 fn lists_are_read_within_limits() {
     let error = |json: &str| parse(json).expect_err("it is no list").to_string();
     expect![[r#"
-        this is no list of corrections: invalid type: map, expected a sequence at line 1 column 0
-        this is no list of corrections: missing field `name` at line 1 column 22
-        this is no list of corrections: unknown variant `shout`, expected one of `rename`, `merge`, `split`, `not_person`, `speaker`, `date`, `remove`, `add_statement`, `add_encounter`, `change_encounter`, `add_person` at line 1 column 9
+        this is no list of corrections: it is no array
+        this is no list of corrections: in correction 1, `name` is missing or wrong
+        this is no list of corrections: in correction 1, `shout` is unknown
+        this is no list of corrections: in correction 2, `age` is unknown
+        this is no list of corrections: in correction 1, `who` is missing or wrong
+        this is no list of corrections: in correction 1, `dog` is unknown
+        this is no list of corrections: in correction 1, a part is no object with one key
+        this is no list of corrections: it makes no sense from line 2, column 12 on
         correction 1 has an empty name or quote
         a correction is too long; quote fewer words
         more than 500 corrections; put the text itself right
-        a correction is too long; quote fewer words"#]].assert_eq(
+        a correction is too long; quote fewer words"#]]
+    .assert_eq(
         &[
             error("{}"),
             error(r#"[{"rename":{"who":"A"}}]"#),
             error(r#"[{"shout":{"who":"A"}}]"#),
+            error(r#"[{"add_person":{"name":"A"}},{"add_person":{"name":"B","age":"9"}}]"#),
+            error(r#"[{"speaker":{"of":{"exact":"A"},"who":"B"}}]"#),
+            error(r#"[{"not_person":{"who":"A","but":"dog"}}]"#),
+            error(r#"[{"rename":{"who":"A","name":"B"},"merge":{}}]"#),
+            error("[\n{\"rename\": 7}]"),
             error(r#"[{"rename":{"who":"A","name":" "}}]"#),
             error(&format!(r#"[{{"rename":{{"who":"A","name":"{}"}}}}]"#, "B".repeat(201))),
             error(&format!("[{}]", [r#"{"not_person":{"who":"A"}}"#; 501].join(","))),
