@@ -36,7 +36,7 @@ async function correctPerson(page, name) {
   await handles(page).tab("People").click();
   const card = page.locator("[data-item]").filter({ has: page.locator(".name", { hasText: name }) });
   const picked = card.getByRole("button").first();
-  if ((await picked.getAttribute("aria-pressed")) === "false") await picked.click();
+  if ((await picked.getAttribute("aria-expanded")) === "false") await picked.click();
   await card.getByRole("button", { name: "Correct …" }).click();
   await dialog(page).waitFor();
 }
