@@ -43,7 +43,17 @@ export type Correction =
   | { date: { of: Item; date: string | null } }
   | { remove: Item }
   | { add_statement: { of: Quote; who: string[] } }
-  | { add_encounter: { of: Quote; who: string[]; kind: Encounter["kind"]; date?: string | null } };
+  | { add_encounter: { of: Quote; who: string[]; kind: Encounter["kind"]; date?: string | null } }
+  /** What is absent stays as it was read. */
+  | {
+      change_encounter: {
+        of: Item;
+        who?: string[] | null;
+        kind?: Encounter["kind"] | null;
+        status?: Encounter["status"] | null;
+      };
+    }
+  | { add_person: { name: string } };
 
 /** How one correction fared. */
 export interface Outcome {
@@ -59,6 +69,8 @@ export interface Outcome {
 export interface Article {
   schema: "readout/1";
   offsets: Offsets;
+  /** `und`: not English, which is all that is read well. */
+  language: "en" | "und";
   published: { value: string; from: "text" | "option"; span: Span | null } | null;
   headline: Span | null;
   sentences: Span[];

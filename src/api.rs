@@ -2,7 +2,7 @@
 
 use crate::Options;
 use crate::article::Offsets;
-use crate::corrections::{self, Correction};
+use crate::corrections;
 use crate::{day, export};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -30,7 +30,8 @@ extern "C" {
 struct GivenOptions {
     published: Option<String>,
     offsets: Option<Offsets>,
-    corrections: Option<Vec<Correction>>,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    corrections: JsValue,
 }
 
 /// Reads an article.
@@ -131,10 +132,19 @@ impl Input {
                 day::parse(&date).ok_or_else(wrong)
             })
             .transpose()?;
-        let corrections = given.corrections.unwrap_or_default();
-        corrections::check(&corrections).map_err(|error| mistake(&format!("corrections: {error}")))?;
+        let corrections = listed(&given.corrections)?;
         Ok(Input { text, options: Options { published, corrections }, offsets: given.offsets })
     }
+}
+
+/// The corrections of an array of JavaScript, null or undefined.
+fn listed(corrections: &JsValue) -> Result<Vec<corrections::Correction>, JsValue> {
+    if corrections.is_null() || corrections.is_undefined() {
+        return Ok(Vec::new());
+    }
+    let json = js_sys::JSON::stringify(corrections)?.as_string();
+    let json = json.ok_or_else(|| mistake("corrections have to be an array"))?;
+    corrections::parse(&json).map_err(|error| mistake(&format!("corrections: {error}")))
 }
 
 fn mistake(words: &str) -> JsValue {

@@ -15,6 +15,9 @@ pub struct Article {
     pub schema: String,
     /// The unit that every span in this result counts.
     pub offsets: Offsets,
+    /// The language; only English is read well.
+    #[serde(default)]
+    pub language: Language,
     /// The date of publication, where one is known.
     pub published: Option<Published>,
     /// The headline, where the text has one.
@@ -52,6 +55,18 @@ pub enum Offsets {
     /// Code points, as Python counts.
     #[serde(rename = "utf-32")]
     Utf32,
+}
+
+/// The language of a text, as BCP 47 names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// English, or too few words to tell.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// Some other.
+    #[serde(rename = "und")]
+    Undetermined,
 }
 
 /// What an [`Id`] names.

@@ -27,6 +27,7 @@ pub mod day;
 pub mod document;
 mod encounter;
 pub mod export;
+mod interval;
 pub mod lexicon;
 pub mod link;
 pub mod models;
@@ -90,6 +91,7 @@ pub fn extract(text: &str, options: &Options) -> Article {
     let mut article = Article {
         schema: article::SCHEMA.to_owned(),
         offsets: article::Offsets::Utf8,
+        language: reading::language::of(&doc),
         headline: headline.map(|b| doc.span(b.tokens.clone())),
         sentences: doc.sentences.iter().map(|s| doc.span(s.tokens.clone())).collect(),
         published: doc.published,

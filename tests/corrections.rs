@@ -4,7 +4,7 @@ mod common;
 
 use common::invariants;
 use proptest::prelude::*;
-use readout::article::{Article, EncounterKind, EntityKind};
+use readout::article::{Article, EncounterKind, EntityKind, Status};
 use readout::corrections::{self, Correction, Item, Quote};
 use readout::{Options, Span, extract};
 use std::fs;
@@ -99,6 +99,9 @@ fn correction() -> impl Strategy<Value = Correction> {
             .prop_map(|(who, at, name)| Correction::Split { who, at, name }),
         1 => (words(), kind()).prop_map(|(who, but)| Correction::NotPerson { who, but }),
         1 => item().prop_map(Correction::Remove),
+        1 => words().prop_map(|name| Correction::AddPerson { name }),
+        1 => (item(), prop::option::of(prop::collection::vec(words(), 0..3)))
+            .prop_map(|(of, who)| Correction::ChangeEncounter { of, who, kind: None, status: Some(Status::Denied) }),
         4 => statement(),
     ]
 }

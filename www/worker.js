@@ -1,6 +1,7 @@
 // Reads articles away from the page's thread.
-// In:  {id, text, published}            Out: {id, packed, json, ms} or {id, error}
-// In:  {id, text, published, format}    Out: {id, content, extension, mediaType} or {id, error}
+// In:  {id, text, published, corrections}            Out: {id, packed, json, ms} or {id, error}
+// In:  {id, text, published, corrections, format}    Out: {id, content, extension, mediaType} or {id, error}
+// Corrections are JSON text, or nothing.
 // As a plain module it offers the same through answer(), for browsers that start no worker.
 import init, { exportAs, extractPacked } from "./core.js";
 
@@ -13,15 +14,16 @@ const plain = new URL("./plain_bg.wasm", import.meta.url);
 const ready = WebAssembly.validate(VECTORS) ? init() : init({ module_or_path: plain });
 ready.catch(() => {}); // told with the first answer
 
-export async function answer({ id, text, published, format }) {
+export async function answer({ id, text, published, corrections, format }) {
   try {
     await ready;
+    const options = { published, corrections: corrections ? JSON.parse(corrections) : null };
     if (format) {
-      const { content, extension, mediaType } = exportAs(format, text, { published });
+      const { content, extension, mediaType } = exportAs(format, text, options);
       return { id, content, extension, mediaType };
     }
     const start = performance.now();
-    const { packed, json } = extractPacked(text, { published });
+    const { packed, json } = extractPacked(text, options);
     return { id, packed, json, ms: performance.now() - start };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };

@@ -4,8 +4,8 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window, Worker,
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Url, Window, Worker,
 };
 
 /// The window.
@@ -119,6 +119,11 @@ pub(crate) fn download(name: &str, media_type: &str, content: &str) -> Result<()
     Ok(())
 }
 
+/// The text in lower case; the browser has the tables for it already.
+pub(crate) fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Whether a media query holds.
 pub(crate) fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
@@ -133,11 +138,21 @@ pub(crate) fn reveal(element: &Element, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Focuses an element, without scrolling to it.
+/// Focuses an element; one of a drawing, too, which has the method without being an HTML element.
 pub(crate) fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}
+
+/// Types `text` in the place of all that is in a field, if the field has the focus; so the field's own undo knows of it.
+pub(crate) fn type_over(field: &HtmlTextAreaElement, text: &str) -> bool {
+    if focused().as_ref() != Some(field.as_ref()) {
+        return false;
     }
+    field.select();
+    let command = Reflect::get(&document(), &"execCommand".into()).and_then(JsCast::dyn_into::<Function>);
+    let typed =
+        command.and_then(|it| it.call3(&document(), &"insertText".into(), &false.into(), &text.into()));
+    typed.is_ok_and(|typed| typed.is_truthy()) && field.value() == text
 }
 
 /// Lets the browser draw and answer before going on.

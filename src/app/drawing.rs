@@ -1,5 +1,6 @@
 //! The picture of who met whom as a file: SVG that needs no style sheet.
 
+use super::labels;
 use super::network::{Label, SIZE, network, shortened};
 use super::reading::Reading;
 use crate::article::IdKind;
@@ -25,13 +26,23 @@ pub fn svg(reading: &Reading) -> Option<String> {
         height + 60,
     );
     for edge in &picture.edges {
-        let (one, other) = (&picture.nodes[edge.ends.0], &picture.nodes[edge.ends.1]);
+        let [from, bend, to] = edge.curve(&picture.nodes).map(|(x, y)| format!("{} {}", whole(x), whole(y)));
         let dashes = if edge.happened { "" } else { " stroke-dasharray=\"6 6\"" };
-        let [x1, y1, x2, y2] = [one.x, one.y, other.x, other.y].map(whole);
-        let strength = 2 + edge.encounters.len().min(5);
+        let strength = 1 + edge.encounters.len().min(5);
         let _ = writeln!(
             out,
-            "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" stroke=\"#8d8a80\" stroke-width=\"{strength}\"{dashes}/>",
+            "<path d=\"M{from}Q{bend} {to}\" fill=\"none\" stroke=\"#8d8a80\" stroke-width=\"{strength}\"{dashes}/>",
+        );
+        let (x, y) = edge.middle(&picture.nodes);
+        let kind = labels::encounter(edge.kind).to_ascii_lowercase();
+        let times =
+            if edge.encounters.len() > 1 { format!(" ×{}", edge.encounters.len()) } else { String::new() };
+        let _ = writeln!(
+            out,
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"4\" \
+             paint-order=\"stroke\" fill=\"#565b62\">{kind}{times}</text>",
+            whole(x),
+            whole(y) + 4,
         );
     }
     for node in &picture.nodes {
@@ -73,7 +84,8 @@ mod tests {
     fn two_who_met() {
         let picture = drawn("President Ana Rey met Luis Ortiz on Monday.").unwrap();
         assert!(picture.contains(">Ana Rey</text>") && picture.contains(">Luis Ortiz</text>"));
-        assert_eq!(picture.matches("<line").count(), 1);
+        assert!(picture.contains(">meeting</text>"));
+        assert_eq!(picture.matches("<path").count(), 1);
     }
 
     #[test]

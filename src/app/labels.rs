@@ -2,7 +2,9 @@
 
 use super::marks::MarkKind;
 use super::source::{DateGiver, GivenDate};
-use crate::article::{Act, EncounterKind, Form, Published, PublishedFrom, Status, TimeKind};
+use crate::article::{
+    Act, DateBasis, Encounter, EncounterKind, EntityKind, Form, Published, PublishedFrom, Status, TimeKind,
+};
 use crate::day;
 use std::cmp::Ordering;
 
@@ -18,6 +20,16 @@ pub fn mark(kind: MarkKind) -> &'static str {
     }
 }
 
+/// What an entity is.
+pub fn entity(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+    }
+}
+
 /// A noun for an encounter.
 pub fn encounter(kind: EncounterKind) -> &'static str {
     match kind {
@@ -27,6 +39,17 @@ pub fn encounter(kind: EncounterKind) -> &'static str {
         EncounterKind::Visit => "Visit",
         EncounterKind::Message => "Message",
     }
+}
+
+/// How the date of an encounter is known; nothing to say of one without a date.
+pub fn basis(encounter: &Encounter) -> Option<String> {
+    let day = date(encounter.date.as_deref()?);
+    Some(match encounter.date_basis? {
+        DateBasis::Stated => format!("{day}, as the article says"),
+        DateBasis::Inferred => {
+            format!("day inferred: {day}. No word of the article dates it; it is told as of the news")
+        }
+    })
 }
 
 /// A word for an encounter that did not simply happen.

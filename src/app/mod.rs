@@ -5,18 +5,23 @@
 //! `app`: components draw, hooks listen and act.
 
 pub mod blocks;
+pub mod correcting;
 pub mod drawing;
+pub mod edit;
 pub mod examples;
 pub mod exports;
+pub mod history;
 pub mod html_source;
 pub mod json_ld;
 pub mod labels;
 pub mod marks;
 pub mod network;
 pub mod notice;
+pub mod outline;
 pub mod quote;
 pub mod reading;
 pub mod rules;
+pub mod sent;
 pub mod shortcuts;
 pub mod source;
 pub mod state;

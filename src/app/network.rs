@@ -4,11 +4,15 @@
 //! same picture.
 
 use super::reading::Reading;
-use crate::article::{Encounter, Id, Status};
+use crate::article::{Encounter, EncounterKind, Id, Status};
 use std::collections::BTreeMap;
 
 /// How many people a picture can hold and still be read.
 pub const LIMIT: usize = 24;
+/// How far lines between the same two bend apart, in SVG units.
+const BEND: f64 = 96.0;
+/// More people stand in two columns, so that every name has a line to itself.
+const RING: usize = 7;
 /// The sides of the picture, in SVG units.
 pub const SIZE: (u32, u32) = (640, 480);
 
@@ -71,7 +75,7 @@ impl Node {
 pub fn shortened(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     match (name.chars().count(), words.as_slice()) {
-        (17.., [first, .., last]) => format!("{}. {last}", first.chars().take(1).collect::<String>()),
+        (14.., [first, .., last]) => format!("{}. {last}", first.chars().take(1).collect::<String>()),
         _ => name.to_owned(),
     }
 }
@@ -81,10 +85,41 @@ pub fn shortened(name: &str) -> String {
 pub struct Edge {
     /// The two ends, as indices of [`Network::nodes`].
     pub ends: (usize, usize),
+    /// How the two were in contact.
+    pub kind: EncounterKind,
+    /// Its place among the lines between the two, which bend apart: 0 for the first.
+    pub beside: usize,
     /// What they took part in together.
     pub encounters: Vec<Id>,
     /// Whether at least one of these took place.
     pub happened: bool,
+}
+
+impl Edge {
+    /// The points of its curve: where it begins, what it bends towards, where it ends.
+    pub fn curve(&self, nodes: &[Node]) -> [(f64, f64); 3] {
+        let (one, other) = (&nodes[self.ends.0], &nodes[self.ends.1]);
+        let (across, down) = (other.x - one.x, other.y - one.y);
+        let length = (across * across + down * down).sqrt().max(1.0);
+        // 0, 1, -1, 2, -2, …
+        let steps =
+            if self.beside % 2 == 1 { (self.beside / 2 + 1) as f64 } else { -((self.beside / 2) as f64) };
+        let aside = BEND * steps / length;
+        // In columns a straight line would run through those between.
+        let pull = if nodes.len() > RING { 0.4 } else { 0.0 };
+        let towards = |middle: f64, centre: u32| middle + (f64::from(centre) / 2.0 - middle) * pull;
+        let bend = (
+            towards((one.x + other.x) / 2.0, SIZE.0) - down * aside,
+            towards((one.y + other.y) / 2.0, SIZE.1) + across * aside,
+        );
+        [(one.x, one.y), bend, (other.x, other.y)]
+    }
+
+    /// The middle of its curve.
+    pub fn middle(&self, nodes: &[Node]) -> (f64, f64) {
+        let [from, bend, to] = self.curve(nodes);
+        ((from.0 + 2.0 * bend.0 + to.0) / 4.0, (from.1 + 2.0 * bend.1 + to.1) / 4.0)
+    }
 }
 
 /// Whether an encounter brought people together, or may yet.
@@ -115,17 +150,18 @@ pub fn network(reading: &Reading) -> Network {
     let ids: Vec<Id> = degree.keys().copied().filter(kept).collect();
 
     let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+    let scale = if ids.len() > RING { (RING as f64 * 1.8 / ids.len() as f64).min(1.0) } else { 1.0 };
     let nodes: Vec<Node> = ids
         .iter()
         .enumerate()
         .map(|(place, &id)| {
-            let (across, down) = on_circle(place as f64 / ids.len() as f64);
+            let (across, down) = position(place, ids.len());
             let statements = spoken.get(&id).copied().unwrap_or(0);
             Node {
                 id,
                 x: width / 2.0 + across * (width / 2.0 - 168.0),
                 y: height / 2.0 + down * (height / 2.0 - 70.0),
-                radius: 8.0 + 5.0 * (statements as f64).sqrt().min(4.0),
+                radius: scale * (8.0 + 5.0 * (statements as f64).sqrt().min(4.0)),
                 statements,
             }
         })
@@ -137,9 +173,12 @@ pub fn network(reading: &Reading) -> Network {
         let present: Vec<usize> = (0..ids.len()).filter(present).collect();
         for (at, &one) in present.iter().enumerate() {
             for &other in &present[at + 1..] {
-                let ends = (one, other);
-                let place = edges.iter().position(|edge| edge.ends == ends).unwrap_or_else(|| {
-                    edges.push(Edge { ends, encounters: Vec::new(), happened: false });
+                let (ends, kind) = ((one, other), encounter.kind);
+                let of_ends = || edges.iter().enumerate().filter(|(_, edge)| edge.ends == ends);
+                let found = of_ends().find(|(_, edge)| edge.kind == kind).map(|(place, _)| place);
+                let beside = of_ends().count();
+                let place = found.unwrap_or_else(|| {
+                    edges.push(Edge { ends, kind, beside, encounters: Vec::new(), happened: false });
                     edges.len() - 1
                 });
                 edges[place].encounters.push(encounter.id);
@@ -148,6 +187,18 @@ pub fn network(reading: &Reading) -> Network {
         }
     }
     Network { nodes, edges, left_out }
+}
+
+/// The place of one of `count` people, from -1 to 1 across and down: on a circle, clockwise from the top; of many, in two
+/// columns that bend outwards.
+fn position(place: usize, count: usize) -> (f64, f64) {
+    if count <= RING {
+        return on_circle(place as f64 / count as f64);
+    }
+    let rows = count.div_ceil(2);
+    let (side, row) = if place < rows { (1.0, place) } else { (-1.0, count - 1 - place) };
+    let down = (row as f64 + 0.5) / rows as f64 * 2.2 - 1.1;
+    (side * (1.3 - down * down).sqrt(), down)
 }
 
 /// The point of the unit circle that lies `turn` (0 to 1) clockwise from the top.
@@ -165,7 +216,7 @@ fn sine(turn: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{EncounterKind, IdKind};
+    use crate::article::IdKind;
     use crate::{Options, extract};
 
     fn met(number: usize, people: &[usize], status: Status) -> Encounter {
@@ -207,6 +258,26 @@ mod tests {
         assert_eq!(picture.nodes.len(), 3);
         assert_eq!(picture.edges.len(), 3);
         assert_eq!((picture.edges[0].encounters.len(), picture.edges[0].happened), (2, true));
+    }
+
+    #[test]
+    fn a_meeting_and_a_call_are_two_lines_that_bend_apart() {
+        let call = Encounter { kind: EncounterKind::Call, ..met(1, &[0, 1], Status::Happened) };
+        let picture = drawn(vec![met(0, &[0, 1], Status::Happened), call]);
+        let [meeting, call] = picture.edges.as_slice() else { panic!("{:?}", picture.edges) };
+        let (one, other) = (meeting.middle(&picture.nodes), call.middle(&picture.nodes));
+        assert!((one.0 - other.0).abs() + (one.1 - other.1).abs() > 24.0, "{one:?} {other:?}");
+    }
+
+    #[test]
+    fn the_names_of_a_crowd_have_a_line_each() {
+        let crowd: Vec<usize> = (0..LIMIT).collect();
+        let nodes = drawn(vec![met(0, &crowd, Status::Happened)]).nodes;
+        for (at, one) in nodes.iter().enumerate() {
+            for other in nodes[at + 1..].iter().filter(|other| other.label().anchor == one.label().anchor) {
+                assert!((one.y - other.y).abs() > 18.0, "{one:?} {other:?}");
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::reading::Reading;
-use crate::article::{Encounter, Form, Id, IdKind, Statement};
+use crate::article::{DateBasis, Encounter, Form, Id, IdKind, Statement};
 
 /// The line for an item of either kind: `Ana Rey: “We are done.” (Friday 14 March 2025)`.
 pub fn line(reading: &Reading, id: Id) -> Option<String> {
@@ -29,7 +29,12 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> String {
     let kind = labels::encounter(encounter.kind).to_ascii_lowercase();
     let place = encounter.place.map_or_else(String::new, |id| format!(" in {}", reading.name(id)));
     let status = labels::status(encounter.status).map_or_else(String::new, |status| format!(", {status}"));
-    format!("{who}: {kind}{place}{status}{}", in_brackets(encounter.date.as_deref()))
+    let date = in_brackets(encounter.date.as_deref());
+    let date = match encounter.date_basis {
+        Some(DateBasis::Inferred) => date.replace(')', ", inferred)"),
+        _ => date,
+    };
+    format!("{who}: {kind}{place}{status}{date}")
 }
 
 fn in_brackets(date: Option<&str>) -> String {

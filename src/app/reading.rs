@@ -1,6 +1,8 @@
 //! One finished reading, with what the panels ask of it.
 
 use super::blocks::{Block, blocks, parts};
+use super::history::List;
+use super::outline;
 use crate::article::{Article, Encounter, Entity, EntityKind, Id, IdKind, Statement, Time};
 use crate::document::Span;
 use std::collections::BTreeMap;
@@ -20,6 +22,10 @@ pub struct Reading {
     pub parts: Vec<Range<usize>>,
     /// The extractor's time alone, in milliseconds.
     pub milliseconds: f64,
+    /// What the reader had put right.
+    pub corrections: List,
+    /// The statements that belong under another item, each with that one, in order.
+    parents: Vec<(Id, Id)>,
     positions: BTreeMap<Id, usize>,
 }
 
@@ -38,7 +44,19 @@ impl Reading {
         number(&mut article.times.iter().map(|it| it.id));
         number(&mut article.statements.iter().map(|it| it.id));
         number(&mut article.encounters.iter().map(|it| it.id));
-        Reading { text, article, blocks, parts, milliseconds, positions }
+        let parents = outline::parents(&article);
+        let corrections = List::default();
+        Reading { text, article, blocks, parts, milliseconds, corrections, parents, positions }
+    }
+
+    /// The same, made with these corrections.
+    pub fn with(self, corrections: List) -> Self {
+        Reading { corrections, ..self }
+    }
+
+    /// Whether a correction made or changed the item.
+    pub fn is_corrected(&self, id: Id) -> bool {
+        self.article.corrections.iter().any(|outcome| outcome.items.contains(&id))
     }
 
     /// The place of an item in its list.
@@ -124,6 +142,18 @@ impl Reading {
             IdKind::Time => Some(self.time(id)?.span),
             _ => self.entity(id)?.mentions.first().map(|mention| mention.span),
         }
+    }
+
+    /// The item that another belongs under.
+    pub fn parent(&self, id: Id) -> Option<Id> {
+        let at = self.parents.binary_search_by_key(&id, |(child, _)| *child).ok()?;
+        Some(self.parents[at].1)
+    }
+
+    /// The words that a statement or an encounter was read from.
+    pub fn evidence(&self, id: Id) -> &[Span] {
+        let encounter = self.encounter(id).map(|it| it.evidence.as_slice());
+        encounter.or_else(|| self.statement(id).map(|it| it.evidence.as_slice())).unwrap_or_default()
     }
 
     /// The part of a long text in which `span` starts.

@@ -10,7 +10,7 @@ const RULES: &[(&str, &str, &str)] = &[
     ("clause", "Somebody, a verb of saying, and what was said", "Rey said that the talks had failed"),
     ("colon", "A source and a colon", "Rey: “We are done.”"),
     ("continuation", "The quotation goes on; its speaker was named before", "“We go,” Rey said. “And soon.”"),
-    ("corrected", "A reader put this in", "see the corrections"),
+    ("corrected", "A reader put this right", "see the corrections"),
     ("expression", "A phrase that stands for saying", "Rey expressed hope for a deal"),
     ("headline", "The headline quotes what the article tells later", "“We are done”"),
     ("impersonal", "What was said is the subject of the report", "It was announced that talks would end"),

@@ -15,6 +15,10 @@ pub enum Command {
     Show(Panel),
     /// Show the article alone, or all again.
     Plain,
+    /// Put right what is picked.
+    Correct,
+    /// Show what was put right.
+    Corrections,
     /// Make a link.
     Share,
     /// Put down what is selected, then lift the filter.
@@ -41,6 +45,8 @@ pub const SHORTCUTS: &[Shortcut] = &[
     Shortcut { key: "s", command: Command::Show(Panel::Statements), words: "Statements" },
     Shortcut { key: "n", command: Command::Show(Panel::Network), words: "Network" },
     Shortcut { key: "r", command: Command::Plain, words: "Read the article alone, and back" },
+    Shortcut { key: "c", command: Command::Correct, words: "Put right what is picked" },
+    Shortcut { key: "C", command: Command::Corrections, words: "What was put right" },
     Shortcut { key: "l", command: Command::Share, words: "Make a link to this page" },
     Shortcut { key: "Escape", command: Command::Back, words: "Put down the selection, then lift the filter" },
     Shortcut { key: "?", command: Command::Keys, words: "Show these keys" },
@@ -52,6 +58,7 @@ pub const LIST_KEYS: &[(&str, &str)] = &[
     ("↓ ↑ → ←", "Move within a list, or from mark to mark"),
     ("Home End", "First and last"),
     ("Enter", "Pick: the other side shows the same"),
+    ("Ctrl+Z Ctrl+Shift+Z", "Undo and redo corrections"),
 ];
 
 /// What `key` does; `Escape` works also where single keys are switched off.

@@ -1,5 +1,6 @@
-//! What is read: a text, where it comes from, and its date of publication where somebody gave one.
+//! What is read: a text, where it comes from, its date of publication where somebody gave one, and what was put right.
 
+use super::history::List;
 use std::rc::Rc;
 
 /// A text with what is known about it.
@@ -9,6 +10,8 @@ pub struct Source {
     pub text: Rc<str>,
     /// The date of publication, where somebody gave one.
     pub published: Option<GivenDate>,
+    /// What was put right in how it is read.
+    pub corrections: List,
     /// Where the text comes from.
     pub origin: Origin,
 }
@@ -20,7 +23,7 @@ impl Source {
             true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
             false => text.into(),
         };
-        Source { text, published, origin }
+        Source { text, published, corrections: List::default(), origin }
     }
 }
 

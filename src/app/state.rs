@@ -3,7 +3,10 @@
 //! Nothing here touches the browser: handlers in the components and hooks turn what happens into an
 //! [`Action`], and effects follow from the state that comes out.
 
+use super::correcting::Subject;
+use super::edit::{Edit, again};
 use super::examples::EXAMPLES;
+use super::history::{Change, History};
 use super::marks::MarkKind;
 use super::notice::Notice;
 use super::reading::Reading;
@@ -23,6 +26,12 @@ pub struct State {
     pub phase: Phase,
     /// The latest finished reading, kept on the page while the next one runs.
     pub reading: Option<Shown>,
+    /// Whether the source is a later version of what that reading was made from, and not another article.
+    pub continues: bool,
+    /// What undo and redo bring back.
+    pub history: History,
+    /// Whether the latest correction is to be brought into view once it has been applied.
+    pub presents: bool,
     /// Which panel is open.
     pub panel: Panel,
     /// Whether the panel is folded away, where it lies over the article.
@@ -45,8 +54,19 @@ pub struct State {
     pub shared: bool,
     /// Whether the link went to the clipboard; unknown until the browser says.
     pub copied: Option<bool>,
-    /// Whether the dialogue with the keys is open.
-    pub keys_shown: bool,
+    /// The dialogue that is open.
+    pub dialog: Option<Dialog>,
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The keys.
+    Keys,
+    /// The list of corrections.
+    Corrections,
+    /// The form that puts one thing right.
+    Correct(Subject),
 }
 
 /// How far a reading is.
@@ -141,8 +161,10 @@ pub enum Side {
     Article,
     /// The panels.
     Panel,
-    /// Neither: an address was opened.
+    /// Neither: an address was opened, or a correction made it.
     Address,
+    /// Neither, and nothing is to move: it was picked in the reading before.
+    Before,
 }
 
 /// What can happen.
@@ -161,6 +183,10 @@ pub enum Action {
         /// What the reader should know about it.
         notice: Option<Notice>,
     },
+    /// The reader has changed the text.
+    Edit(Rc<str>),
+    /// The reader puts something right, or takes that back.
+    Correct(Change),
     /// The reader set or cleared the date of publication.
     Date(Option<String>),
     /// The extractor has answered request number `0`.
@@ -189,20 +215,30 @@ pub enum Action {
     Plain,
     /// The Share button made this link.
     Shared(String),
+    /// This is the link to what is read, for the address bar.
+    Linked(String),
     /// The browser has copied the link, or refused to.
     Copied(bool),
     /// Tell the reader something.
     Notify(Notice),
     /// The reader has read the notice.
     Dismiss,
-    /// Open or close the dialogue with the keys.
-    Keys(bool),
+    /// Open this dialogue, or close the one that is open.
+    Dialog(Option<Dialog>),
 }
 
 impl Action {
     /// Whether the reading that is shown will be replaced.
     pub fn asks_for_reading(&self) -> bool {
-        matches!(self, Action::Read(_) | Action::Open { .. } | Action::Wait | Action::Date(_))
+        matches!(
+            self,
+            Action::Read(_)
+                | Action::Open { .. }
+                | Action::Wait
+                | Action::Edit(_)
+                | Action::Correct(_)
+                | Action::Date(_)
+        )
     }
 }
 
@@ -210,10 +246,13 @@ impl State {
     /// The page as it opens: the first example, being read.
     pub fn new() -> Self {
         State {
-            source: Source { text: EXAMPLES[0].text.into(), published: None, origin: Origin::Example(0) },
+            source: Source::new(EXAMPLES[0].text, None, Origin::Example(0)),
             request: 1,
             phase: Phase::Reading,
             reading: None,
+            continues: false,
+            history: History::default(),
+            presents: false,
             panel: Panel::default(),
             folded: false,
             selected: None,
@@ -225,7 +264,7 @@ impl State {
             link: None,
             shared: false,
             copied: None,
-            keys_shown: false,
+            dialog: None,
         }
     }
 
@@ -246,15 +285,11 @@ impl State {
                 if published == state.source.published {
                     return state;
                 }
-                State {
-                    source: Source { published, ..state.source.clone() },
-                    request: state.request + 1,
-                    phase: Phase::Reading,
-                    link: None,
-                    shared: false,
-                    ..state
-                }
+                let source = Source { published, ..state.source.clone() };
+                state.rereads(source)
             }
+            Action::Edit(text) => state.edits(text),
+            Action::Correct(change) => state.corrects(change),
             Action::Finished(request, _) if request != state.request => state,
             Action::Finished(_, Ok(reading)) => state.shows(Shown(reading)),
             Action::Finished(_, Err(why)) => State { phase: Phase::Failed(why), reading: None, ..state },
@@ -283,58 +318,110 @@ impl State {
             }
             Action::Plain => State { plain: !state.plain, selected: None, ..state },
             Action::Shared(link) => State { link: Some(link), shared: true, copied: None, ..state },
+            Action::Linked(link) => State { link: Some(link), ..state },
             Action::Copied(copied) => State { copied: Some(copied), ..state },
             Action::Notify(notice) => State { notice: Some(notice), ..state },
             Action::Dismiss => State { notice: None, ..state },
-            Action::Keys(keys_shown) => State { keys_shown, ..state },
+            Action::Dialog(dialog) => State { dialog, ..state },
         }
     }
 
+    /// Another article.
     fn reads(self, source: Source) -> State {
         State {
-            source,
-            request: self.request + 1,
-            phase: Phase::Reading,
+            continues: false,
+            history: History::default(),
             selected: None,
             person: None,
             part: 0,
             notice: None,
+            ..self.rereads(source)
+        }
+    }
+
+    /// The same article, read anew; what is looked at stays where it still fits.
+    fn rereads(self, source: Source) -> State {
+        State {
+            source,
+            request: self.request + 1,
+            phase: Phase::Reading,
+            presents: false,
             link: None,
             shared: false,
             ..self
         }
     }
 
+    fn edits(self, text: Rc<str>) -> State {
+        let before = self.source.clone();
+        if before.text == text {
+            return self.rereads(before);
+        }
+        // The reader's date stays with whatever is written; any other goes with its text.
+        let stays = |date: &GivenDate| {
+            date.by == DateGiver::Reader || Edit::between(&before.text, &text).keeps_most()
+        };
+        let published = before.published.clone().filter(stays);
+        self.rereads(Source { text, published, origin: Origin::Reader, ..before })
+    }
+
+    fn corrects(mut self, change: Change) -> State {
+        let presents = matches!(change, Change::Add(_));
+        match self.history.change(&self.source.corrections, change) {
+            Ok(Some(corrections)) => {
+                let source = Source { corrections, ..self.source.clone() };
+                State { presents, ..self.rereads(source) }
+            }
+            Ok(None) => self,
+            Err(error) => State { notice: Some(Notice::new(format!("Not put right: {error}."))), ..self },
+        }
+    }
+
     fn looks(self, view: View) -> State {
         let selected = view.selected.map(|id| Selection { id, side: Side::Address });
-        State { panel: view.panel, selected, person: view.person, ..self }.checked()
+        State { panel: view.panel, selected, person: view.person, ..self }
     }
 
     fn shows(self, reading: Shown) -> State {
+        let kept = |id: Id| match &self.reading {
+            Some(before) if self.continues => again(before, &reading, id),
+            _ => reading.has(id).then_some(id),
+        };
+        let selected = self.selected.and_then(|it| match kept(it.id)? {
+            id if id == it.id => Some(it),
+            id => Some(Selection { id, side: Side::Before }),
+        });
+        let person = self.person.and_then(kept);
         let part = self.part.min(reading.parts.len().saturating_sub(1));
-        State { phase: Phase::Ready, part, reading: Some(reading), ..self }.checked()
-    }
-
-    /// Drops what a new result or an old address names and the result does not hold.
-    fn checked(mut self) -> State {
-        if self.phase == Phase::Ready
-            && let Some(reading) = &self.reading
+        let made = reading.article.corrections.last().and_then(|last| last.items.last().copied());
+        let made = made.filter(|id| self.presents && selected.is_none_or(|it| it.id != *id));
+        let (phase, presents) = (Phase::Ready, false);
+        let mut state = State {
+            phase,
+            presents,
+            selected,
+            person,
+            part,
+            continues: true,
+            reading: Some(reading),
+            ..self
+        };
+        // An address may name what stands in a later part.
+        if let (Some(Selection { id, side: Side::Address }), Some(reading)) = (state.selected, &state.reading)
+            && let Some(span) = reading.first_span(id)
         {
-            self.selected = self.selected.filter(|it| reading.has(it.id));
-            self.person = self.person.filter(|&id| reading.has(id));
-            if let Some(selection) = self.selected
-                && let Some(span) = reading.first_span(selection.id)
-            {
-                self.part = reading.part_of(span);
-            }
+            state.part = reading.part_of(span);
         }
-        self
+        match made {
+            Some(id) => state.selects(id, Side::Address),
+            None => state,
+        }
     }
 
     fn selects(self, id: Id, side: Side) -> State {
         let listing = Panel::ALL.into_iter().find(|panel| panel.lists(id.kind));
         let panel = match (side, listing) {
-            (Side::Article, Some(listing)) if !self.panel.lists(id.kind) => listing,
+            (Side::Article | Side::Address, Some(listing)) if !self.panel.lists(id.kind) => listing,
             _ => self.panel,
         };
         let folded = self.folded && (side == Side::Panel || listing.is_none());
@@ -375,116 +462,4 @@ fn following(ids: &[Id], current: Option<Id>) -> Option<Id> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{Act, Form, Statement};
-    use crate::document::Span;
-    use crate::{Options, extract};
-
-    fn id(text: &str) -> Id {
-        text.parse().expect("a valid id")
-    }
-
-    /// A reading of `text` in which the first word is said.
-    fn reading(text: &str) -> Rc<Reading> {
-        let mut article = extract("", &Options::default());
-        article.statements.push(Statement {
-            id: id("s1"),
-            speakers: Vec::new(),
-            source: None,
-            cue: None,
-            content: vec![Span::new(0, text.find(' ').unwrap_or(text.len()))],
-            form: Form::Indirect,
-            act: Act::Say,
-            to: Vec::new(),
-            on_behalf_of: None,
-            date: None,
-            sentence: 0,
-            evidence: Vec::new(),
-            rule: "test".to_owned(),
-            confidence: 1.0,
-        });
-        Rc::new(Reading::new(text.into(), article, 1.0))
-    }
-
-    fn source(text: &str) -> Source {
-        Source::new(text, None, Origin::Reader)
-    }
-
-    fn ready(text: &str) -> State {
-        let state = State::new().after(Action::Read(source(text)));
-        let request = state.request;
-        state.after(Action::Finished(request, Ok(reading(text))))
-    }
-
-    #[test]
-    fn the_latest_request_wins() {
-        let state = State::new().after(Action::Read(source("One two.")));
-        let late = state.after(Action::Finished(1, Ok(reading("Old news."))));
-        assert_eq!(late.phase, Phase::Reading);
-        assert!(late.reading.is_none());
-        let done = late.after(Action::Finished(late.request, Ok(reading("One two."))));
-        assert_eq!(done.phase, Phase::Ready);
-    }
-
-    #[test]
-    fn the_article_alone_and_back() {
-        let alone = ready("One two.").after(Action::Plain);
-        assert!(alone.plain && !alone.after(Action::Plain).plain);
-        assert!(!alone.after(Action::Show(Panel::People)).plain, "a panel brings all back");
-    }
-
-    #[test]
-    fn a_new_text_forgets_what_was_looked_at() {
-        let state = ready("One two.").after(Action::Select(id("s1"), Side::Panel));
-        assert!(state.is_selected(id("s1")));
-        let next = state.after(Action::Read(source("Three.")));
-        assert_eq!((next.selected, next.person, next.link), (None, None, None));
-    }
-
-    #[test]
-    fn clicks_on_one_mark_take_its_items_in_turn() {
-        let ids = [id("p1"), id("s1")];
-        let picked = |state: &State| state.after(Action::Pick(ids.to_vec()));
-        let first = picked(&ready("One two."));
-        assert!(first.is_selected(id("p1")));
-        assert_eq!(first.panel, Panel::People);
-        let second = picked(&first);
-        assert!(second.is_selected(id("s1")));
-        assert_eq!(picked(&second).selected, None);
-    }
-
-    #[test]
-    fn a_mark_opens_a_panel_that_lists_it() {
-        let state = ready("One two.").after(Action::Show(Panel::Network));
-        assert_eq!(state.after(Action::Pick(vec![id("s1")])).panel, Panel::Timeline);
-        assert_eq!(state.after(Action::Pick(vec![id("t1")])).panel, Panel::Network);
-    }
-
-    #[test]
-    fn a_new_date_reads_the_same_text_again() {
-        let state = ready("One two.");
-        let dated = state.after(Action::Date(Some("2024-02-29".to_owned())));
-        assert_eq!(dated.request, state.request + 1);
-        assert_eq!(dated.source.text, state.source.text);
-        assert_eq!(dated.after(Action::Date(Some("2024-02-29".to_owned()))).request, dated.request);
-    }
-
-    #[test]
-    fn an_address_may_name_what_is_not_there() {
-        let view = View { panel: Panel::People, selected: Some(id("s9")), person: Some(id("p9")) };
-        let state =
-            State::new().after(Action::Open { source: source("One two."), link: None, view, notice: None });
-        let request = state.request;
-        let done = state.after(Action::Finished(request, Ok(reading("One two."))));
-        assert_eq!((done.panel, done.selected, done.person), (Panel::People, None, None));
-    }
-
-    #[test]
-    fn a_failure_keeps_the_text() {
-        let state = State::new().after(Action::Read(source("One two.")));
-        let failed = state.after(Action::Finished(state.request, Err("no worker".to_owned())));
-        assert_eq!(failed.phase, Phase::Failed("no worker".to_owned()));
-        assert_eq!(&*failed.source.text, "One two.");
-    }
-}
+mod tests;

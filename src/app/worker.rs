@@ -5,6 +5,8 @@
 //! onto the page's thread.
 
 use super::browser;
+use super::history::List;
+use crate::corrections;
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -53,6 +55,8 @@ pub(crate) struct Request {
     pub(crate) text: Rc<str>,
     /// The date of publication, `YYYY-MM-DD`.
     pub(crate) published: Option<String>,
+    /// What was put right.
+    pub(crate) corrections: List,
     /// The name of the format, where a file is wanted.
     pub(crate) format: Option<&'static str>,
 }
@@ -65,6 +69,7 @@ impl Request {
             ("id", JsValue::from(self.id)),
             ("text", JsValue::from_str(&self.text)),
             ("published", words(self.published.as_deref())),
+            ("corrections", JsValue::from_str(&corrections::write(&self.corrections))),
             ("format", words(self.format)),
         ];
         for (name, value) in fields {

@@ -268,6 +268,31 @@ pub(super) fn add_encounter(
     Ok(vec![encounter.id])
 }
 
+pub(super) fn change_encounter(
+    text: &str,
+    article: &mut Article,
+    of: &Item,
+    who: Option<&[String]>,
+    kind: Option<EncounterKind>,
+    status: Option<Status>,
+) -> Result<Vec<Id>, Misfit> {
+    let at = match of {
+        Item::Encounter { at, who } => encounter_at(text, article, at, who)?,
+        Item::Statement(quote) => return Err(Misfit::no_encounter(quote)),
+    };
+    let participants = who.map(|who| all_named_or_new(text, article, who)).transpose()?;
+    if participants.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Misfit::Nobody);
+    }
+    let encounter = &mut article.encounters[at];
+    encounter.participants = participants.unwrap_or(std::mem::take(&mut encounter.participants));
+    encounter.kind = kind.unwrap_or(encounter.kind);
+    encounter.status = status.unwrap_or(encounter.status);
+    encounter.rule = CORRECTED.to_owned();
+    encounter.confidence = 1.0;
+    Ok(vec![encounter.id])
+}
+
 /// What is later than the day of publication is ahead.
 fn status(article: &Article, date: Option<&str>) -> Status {
     let first = date.and_then(|date| date.split('/').next()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The list of corrections as JSON, as links and files carry it. Links come from anybody, so the list has limits.
 
 use super::quote::MAX_CONTEXT;
-use super::{Correction, Item, Quote};
+use super::{Correction, Item, Quote, reader, writer};
 use std::fmt;
 
 /// The most corrections of one text.
@@ -22,7 +22,7 @@ const MAX_WORDS: usize = 10_000;
 /// Why a list of corrections can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CorrectionError {
-    /// It is no JSON array of corrections; the reason with line and column.
+    /// It is no JSON array of corrections; why, and where.
     Malformed(String),
     /// It has more than [`MAX_CORRECTIONS`], or too many names and quotes in them.
     TooMany,
@@ -58,8 +58,7 @@ pub fn parse(json: &str) -> Result<Vec<Correction>, CorrectionError> {
     if json.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let list: Vec<Correction> =
-        serde_json::from_str(json).map_err(|error| CorrectionError::Malformed(error.to_string()))?;
+    let list = reader::read(json).map_err(CorrectionError::Malformed)?;
     check(&list)?;
     Ok(list)
 }
@@ -68,7 +67,7 @@ pub fn parse(json: &str) -> Result<Vec<Correction>, CorrectionError> {
 pub fn write(corrections: &[Correction]) -> String {
     match corrections {
         [] => String::new(),
-        corrections => serde_json::to_string(corrections).expect("strings and lists have a form in JSON"),
+        corrections => writer::write(corrections),
     }
 }
 
@@ -116,7 +115,7 @@ impl<'a> Parts<'a> {
                 names.extend([who, name]);
                 quotes.extend(at);
             }
-            Correction::NotPerson { who, but: _ } => names.push(who),
+            Correction::NotPerson { who: name, but: _ } | Correction::AddPerson { name } => names.push(name),
             Correction::Speaker { of, who } | Correction::AddStatement { of, who } => {
                 names.extend(who);
                 quotes.push(of);
@@ -127,6 +126,10 @@ impl<'a> Parts<'a> {
             }
             Correction::Date { of, date } => {
                 names.extend(date);
+                item = Some(of);
+            }
+            Correction::ChangeEncounter { of, who, kind: _, status: _ } => {
+                names.extend(who.iter().flatten());
                 item = Some(of);
             }
             Correction::Remove(of) => item = Some(of),

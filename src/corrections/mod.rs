@@ -18,15 +18,18 @@
 //! before it gave; to undo the last is to read without it.
 
 mod items;
+mod json;
 mod list;
 mod misfit;
 mod people;
 mod quote;
+mod reader;
+mod writer;
 
 pub use list::{CorrectionError, MAX_BYTES, MAX_CORRECTIONS, check, parse, write};
 pub use quote::Quote;
 
-use crate::article::{Article, Encounter, EncounterKind, EntityKind, Id, Offsets, Statement};
+use crate::article::{Article, Encounter, EncounterKind, EntityKind, Id, Offsets, Statement, Status};
 use crate::order::sort_by_numbers;
 use crate::timeline;
 use misfit::Misfit;
@@ -37,8 +40,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// `who` and `with` are names as the reading gives them, after the corrections before this one. A speaker or participant may
 /// also be somebody whom the reading lacks, where the name stands in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Correction {
     /// Somebody has another name.
     Rename {
@@ -68,7 +70,6 @@ pub enum Correction {
         /// The name so far.
         who: String,
         /// What it is; nothing worth a mark where this is absent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         but: Option<EntityKind>,
     },
     /// Somebody else said it.
@@ -103,14 +104,28 @@ pub enum Correction {
         /// How.
         kind: EncounterKind,
         /// As in [`Correction::Date`].
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         date: Option<String>,
+    },
+    /// An encounter was another than it was read; what is absent here stays.
+    ChangeEncounter {
+        /// Which.
+        of: Item,
+        /// Who took part, one at least.
+        who: Option<Vec<String>>,
+        /// How.
+        kind: Option<EncounterKind>,
+        /// Whether it took place.
+        status: Option<Status>,
+    },
+    /// A person is missing, whose name stands in the text.
+    AddPerson {
+        /// The name.
+        name: String,
     },
 }
 
 /// What a correction is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// The statement whose content begins with these words.
     Statement(Quote),
@@ -119,7 +134,6 @@ pub enum Item {
         /// One of its triggers.
         at: Quote,
         /// Who took part, where several encounters have this trigger: "met Ortiz and Sosa separately".
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         who: Vec<String>,
     },
 }
@@ -195,6 +209,10 @@ fn one(text: &str, article: &mut Article, correction: &Correction) -> Done {
         Correction::AddEncounter { of, who, kind, date } => {
             items::add_encounter(text, article, of, who, *kind, date.as_deref())
         }
+        Correction::ChangeEncounter { of, who, kind, status } => {
+            items::change_encounter(text, article, of, who.as_deref(), *kind, *status)
+        }
+        Correction::AddPerson { name } => people::all_named_or_new(text, article, std::slice::from_ref(name)),
     };
     changed.map(|ids| (ids, None))
 }

@@ -2,19 +2,15 @@
 
 use crate::Span;
 use crate::article::{Article, Statement};
-use serde::{Deserialize, Serialize};
 
 /// The words at a place and some of those around it: the TextQuoteSelector of the W3C's Web Annotation Data Model.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
     /// The words, exactly as they stand.
     pub exact: String,
     /// What stands right before them.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
     /// What stands right behind them.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub suffix: String,
 }
 

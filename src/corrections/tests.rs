@@ -204,6 +204,30 @@ fn what_was_missing_is_there() {
 }
 
 #[test]
+fn an_encounter_was_another() {
+    check(
+        r#"[{"change_encounter":{"of":{"encounter":{"at":{"exact":"met"}}},"who":["Eva Sosa","Ana Rey"],"kind":"video"}},
+            {"change_encounter":{"of":{"encounter":{"at":{"exact":"met"}}},"status":"denied"}}]"#,
+        expect![[r#"
+            - e1 Meeting: Ana Rey, Luis Ortiz (subject and partner; 2025-02-28): met
+            + e1 Video: Eva Sosa, Ana Rey (corrected; 2025-02-28): met
+            + done [e1]: fits
+            + done [e1]: fits"#]],
+    );
+}
+
+#[test]
+fn a_person_was_missing() {
+    check(
+        r#"[{"add_person":{"name":"Friday"}},{"add_person":{"name":"Ana Rey"}}]"#,
+        expect![[r#"
+        + p5 Friday []: Friday
+        + done [p5]: fits
+        + done [p1]: fits"#]],
+    );
+}
+
+#[test]
 fn what_does_not_fit_changes_nothing_and_says_why() {
     check(
         r#"[{"rename":{"who":"Tom Berg","name":"Tim Berg"}},{"rename":{"who":"Ana Rey","name":"Luis Ortiz"}},
@@ -212,7 +236,10 @@ fn what_does_not_fit_changes_nothing_and_says_why() {
             {"speaker":{"of":{"exact":"“We agree,”"},"who":["Tom Berg"]}},
             {"add_encounter":{"of":{"exact":"waited outside"},"who":[],"kind":"call"}},
             {"date":{"of":{"encounter":{"at":{"exact":"met"}}},"date":"2025-13-01"}},
-            {"split":{"who":"Ana Rey","at":[{"exact":"Lima"}],"name":"Eva Rey"}}]"#,
+            {"split":{"who":"Ana Rey","at":[{"exact":"Lima"}],"name":"Eva Rey"}},
+            {"change_encounter":{"of":{"encounter":{"at":{"exact":"met"}}},"who":[]}},
+            {"change_encounter":{"of":{"statement":{"exact":"“We agree,”"}},"kind":"call"}},
+            {"add_person":{"name":"Tom Berg"}}]"#,
         expect![[r#"
             + left []: “Tom Berg” is not in the article
             + left []: “Luis Ortiz” is somebody else already; merge the two instead
@@ -223,7 +250,10 @@ fn what_does_not_fit_changes_nothing_and_says_why() {
             + left []: “Tom Berg” is not in the article
             + left []: somebody has to take part
             + left []: “2025-13-01” is no date; write it as 2025-03-01, 2025-03 or 2025
-            + left []: “Lima” can’t be found for sure"#]],
+            + left []: “Lima” can’t be found for sure
+            + left []: somebody has to take part
+            + left []: “We agree,” tells of no encounter
+            + left []: “Tom Berg” is not in the article"#]],
     );
 }
 
@@ -248,17 +278,28 @@ fn a_correction_sees_the_names_of_those_before() {
 fn lists_are_read_within_limits() {
     let error = |json: &str| parse(json).expect_err("it is no list").to_string();
     expect![[r#"
-        this is no list of corrections: invalid type: map, expected a sequence at line 1 column 0
-        this is no list of corrections: missing field `name` at line 1 column 22
-        this is no list of corrections: unknown variant `shout`, expected one of `rename`, `merge`, `split`, `not_person`, `speaker`, `date`, `remove`, `add_statement`, `add_encounter` at line 1 column 9
+        this is no list of corrections: it is no array
+        this is no list of corrections: in correction 1, `name` is missing or wrong
+        this is no list of corrections: in correction 1, `shout` is unknown
+        this is no list of corrections: in correction 2, `age` is unknown
+        this is no list of corrections: in correction 1, `who` is missing or wrong
+        this is no list of corrections: in correction 1, `dog` is unknown
+        this is no list of corrections: in correction 1, a part is no object with one key
+        this is no list of corrections: it makes no sense from line 2, column 12 on
         correction 1 has an empty name or quote
         a correction is too long; quote fewer words
         more than 500 corrections; put the text itself right
-        a correction is too long; quote fewer words"#]].assert_eq(
+        a correction is too long; quote fewer words"#]]
+    .assert_eq(
         &[
             error("{}"),
             error(r#"[{"rename":{"who":"A"}}]"#),
             error(r#"[{"shout":{"who":"A"}}]"#),
+            error(r#"[{"add_person":{"name":"A"}},{"add_person":{"name":"B","age":"9"}}]"#),
+            error(r#"[{"speaker":{"of":{"exact":"A"},"who":"B"}}]"#),
+            error(r#"[{"not_person":{"who":"A","but":"dog"}}]"#),
+            error(r#"[{"rename":{"who":"A","name":"B"},"merge":{}}]"#),
+            error("[\n{\"rename\": 7}]"),
             error(r#"[{"rename":{"who":"A","name":" "}}]"#),
             error(&format!(r#"[{{"rename":{{"who":"A","name":"{}"}}}}]"#, "B".repeat(201))),
             error(&format!("[{}]", [r#"{"not_person":{"who":"A"}}"#; 501].join(","))),

@@ -95,6 +95,7 @@ impl Article {
         let Article {
             schema: _,
             offsets: _,
+            language: _,
             published,
             headline,
             sentences,

@@ -6,46 +6,11 @@
 //! before is exactly what the bytes that are there can tell.
 
 use super::model::{Model, PRECISION};
+use crate::interval::Interval;
 
 /// The bytes ended before the bit that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ended;
-
-/// The interval that is left.
-#[derive(Clone, Copy)]
-struct Interval {
-    low: u32,
-    high: u32,
-}
-
-impl Interval {
-    const WHOLE: Interval = Interval { low: 0, high: u32::MAX };
-
-    /// The last number that means a one, when a one has this probability.
-    fn middle(self, one: u32) -> u32 {
-        let width = u64::from(self.high - self.low);
-        self.low + ((width * u64::from(one)) >> PRECISION) as u32
-    }
-
-    fn narrow(&mut self, bit: bool, middle: u32) {
-        if bit {
-            self.high = middle;
-        } else {
-            self.low = middle + 1;
-        }
-    }
-
-    /// Takes off the first byte once it is certain.
-    fn settled_byte(&mut self) -> Option<u8> {
-        let settled = (self.low ^ self.high) >> 24 == 0;
-        settled.then(|| {
-            let byte = (self.high >> 24) as u8;
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
-            byte
-        })
-    }
-}
 
 /// The probability of a bit about which nothing is known.
 const EVEN: u32 = 1 << (PRECISION - 1);
@@ -63,7 +28,7 @@ impl Encoder {
     }
 
     fn bit(&mut self, bit: bool, one: u32) {
-        let middle = self.interval.middle(one);
+        let middle = self.interval.middle(one, PRECISION);
         self.interval.narrow(bit, middle);
         while let Some(byte) = self.interval.settled_byte() {
             self.bytes.push(byte);
@@ -137,7 +102,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn bit(&mut self, one: u32) -> Result<bool, Ended> {
-        let middle = self.interval.middle(one);
+        let middle = self.interval.middle(one, PRECISION);
         let bit = self.least <= middle;
         if bit != (self.most <= middle) {
             return Err(Ended);

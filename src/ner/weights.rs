@@ -1,7 +1,7 @@
 //! The weights of the name model: one row a feature, one column a [`Class`].
 
 use super::Class;
-use crate::models::pack;
+use crate::models::pack::{Packer, Unpacker};
 use std::sync::OnceLock;
 
 /// The table has 2^`BITS` rows.
@@ -22,9 +22,16 @@ impl Weights {
         SHIPPED.get_or_init(|| Weights::unpack(include_bytes!("../models/names.bin")))
     }
 
-    /// The weights that [`pack::pack`] packed, row by row.
+    /// Weights, row by row, in one file.
+    pub fn pack(table: &[i8]) -> Vec<u8> {
+        let mut packer = Packer::default();
+        packer.add(table, Class::COUNT);
+        packer.finish()
+    }
+
+    /// Undoes [`Weights::pack`].
     pub fn unpack(packed: &[u8]) -> Weights {
-        Weights { table: pack::unpack(packed, Class::COUNT << BITS) }
+        Weights { table: Unpacker::new(packed).table(1 << BITS, Class::COUNT) }
     }
 
     /// Adds the rows of some features to the scores.

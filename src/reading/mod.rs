@@ -4,6 +4,7 @@
 
 mod dateline;
 mod header;
+pub(crate) mod language;
 mod lines;
 
 use crate::article::{Published, PublishedFrom};

@@ -2,7 +2,8 @@
 
 use super::Upos;
 use super::features::BITS;
-use crate::models::{hash, pack};
+use crate::models::hash;
+use crate::models::pack::{Packer, Unpacker};
 use std::sync::OnceLock;
 
 /// In the weights' own unit.
@@ -24,24 +25,19 @@ impl Weights {
         SHIPPED.get_or_init(|| Weights::unpack(include_bytes!("../models/tagger.bin")))
     }
 
-    /// Weights, row by row, and words in one file: the length of the words (4 bytes, little-endian), then each as [`pack::pack`]
-    /// gives it.
+    /// Words, then weights row by row, in one file.
     pub fn pack(table: &[i8], words: &Dictionary) -> Vec<u8> {
-        let words = pack::pack(&words.0);
-        let mut out = (words.len() as u32).to_le_bytes().to_vec();
-        out.extend(words);
-        out.extend(pack::pack(table));
-        out
+        let mut packer = Packer::default();
+        packer.add(&words.0, 1);
+        packer.add(table, Upos::COUNT);
+        packer.finish()
     }
 
     /// Undoes [`Weights::pack`].
     pub fn unpack(packed: &[u8]) -> Weights {
-        let (length, tables) = packed.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        let (words, table) = tables.split_at(tables.len().min(u32::from_le_bytes(*length) as usize));
-        Weights {
-            table: pack::unpack(table, Upos::COUNT << BITS),
-            words: Dictionary(pack::unpack(words, 1 << WORD_BITS)),
-        }
+        let mut tables = Unpacker::new(packed);
+        let words = Dictionary(tables.table(1 << WORD_BITS, 1));
+        Weights { table: tables.table(1 << BITS, Upos::COUNT), words }
     }
 
     /// Adds the rows of some features to the scores.

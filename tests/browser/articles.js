@@ -13,6 +13,14 @@ Holm will visit Porto next week.
 /** The people of HARBOUR, by the fullest form of their names. */
 export const HARBOUR_PEOPLE = ["Ana Prata", "Lars Holm"];
 
+/** What is said at a meeting, and elsewhere. */
+export const TALKS = `LIMA, March 14, 2025 - President Ana Rey met Prime Minister Luis Ortiz in Lima on Thursday.
+
+In the talks, Rey told Ortiz that fish came first. She urged him to reopen the port.
+
+Judge Carla Stone said that it would rain.
+`;
+
 /** Nobody is named and nobody speaks. */
 export const NO_PEOPLE = "Heavy rain fell on the coast during the night. Two roads were closed, and trains ran late.\n";
 

@@ -83,5 +83,16 @@ export async function paste(page, content) {
   await page.keyboard.press("ControlOrMeta+V");
 }
 
+/** Pastes without the clipboard, which takes its time with megabytes. */
+export async function pasteAtOnce(page, text) {
+  await reading(page, () =>
+    page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text),
+  );
+}
+
 /** What is on the clipboard. */
 export const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());

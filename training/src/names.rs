@@ -4,7 +4,6 @@ use crate::ftrl::{Learner, Rate};
 use crate::named::{Corpus, Document, Mark};
 use crate::random::Random;
 use readout::article::EntityKind;
-use readout::models::pack;
 use readout::ner::weights::{BITS, Scores, Weights};
 use readout::ner::{Candidates, Class};
 use readout::{Options, analyze};
@@ -88,7 +87,7 @@ fn learn(examples: &[Example]) -> Vec<u8> {
             }
         }
     }
-    pack::pack(&learner.quantised())
+    Weights::pack(&learner.quantised())
 }
 
 /// Learned scores on top of those started from.

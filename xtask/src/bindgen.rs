@@ -1,6 +1,6 @@
 //! Rust → wasm → what a browser loads: cargo, then wasm-bindgen, then wasm-opt where it is to be had.
 
-use crate::{glue, install, paths, process};
+use crate::{glue, install, panics, paths, process};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -112,6 +112,7 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
         .and_then(|mut output| match effort {
             Effort::Dev => output.emit(&folder),
             Effort::Release => {
+                panics::hush(&mut output);
                 let names = glue::shorten_imports(&mut output);
                 output.emit(&folder)?;
                 glue::shorten(&folder.join(format!("{}.js", module.script)), &names)

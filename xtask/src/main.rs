@@ -9,6 +9,7 @@ mod build;
 mod csp;
 mod glue;
 mod install;
+mod panics;
 mod paths;
 mod process;
 mod score;

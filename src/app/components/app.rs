@@ -1,8 +1,8 @@
 //! The page as a whole.
 
 use super::{
-    article::ArticleView, compose::Compose, header::Header, keys::Keys, notice::notice_bar, panels::Panels,
-    share::share_bar,
+    article::ArticleView, compose::Compose, correct::Correct, corrections::Corrections, footer::Footer,
+    header::Header, keys::Keys, notice::notice_bar, panels::Panels, share::share_bar,
 };
 use crate::app::browser;
 use crate::app::context::{Page, use_new_page};
@@ -13,7 +13,8 @@ use crate::app::hooks::keys::use_keys;
 use crate::app::hooks::reveal::use_reveal;
 use crate::app::hooks::update::use_update;
 use crate::app::labels::{count, counted};
-use crate::app::state::{Phase, State};
+use crate::app::reading::Reading;
+use crate::app::state::{Dialog, Phase, State};
 use yew::prelude::*;
 
 /// The page.
@@ -44,14 +45,24 @@ pub(crate) fn App() -> Html {
                 </div>
                 <Panels />
             </main>
-            if state.keys_shown {
-                <Keys />
-            }
+            <Footer />
+            { dialog(state) }
             <p class="visually-hidden" role="status">{ status(state) }</p>
             if hovering {
                 <p class="drop-hint" aria-hidden="true">{ "Drop the article here" }</p>
             }
         </ContextProvider<Page>>
+    }
+}
+
+fn dialog(state: &State) -> Html {
+    match (state.dialog, &state.reading) {
+        (Some(Dialog::Keys), _) => html! { <Keys /> },
+        (Some(Dialog::Corrections), _) => html! { <Corrections /> },
+        (Some(Dialog::Correct(subject)), Some(reading)) => {
+            html! { <Correct reading={reading.clone()} {subject} /> }
+        }
+        _ => html! {},
     }
 }
 
@@ -63,15 +74,29 @@ fn data_state(phase: &Phase) -> &'static str {
     }
 }
 
+/// What there is to say about corrections: ", with 2 corrections, 1 of them not applied".
+fn corrected(reading: &Reading) -> String {
+    let outcomes = &reading.article.corrections;
+    let lost = outcomes.iter().filter(|outcome| outcome.why.is_some()).count();
+    match (outcomes.len(), lost) {
+        (0, _) => String::new(),
+        (all, 0) => format!(", with {}", counted(all, "correction", "corrections")),
+        (all, lost) => {
+            format!(", with {}, {lost} of them not applied", counted(all, "correction", "corrections"))
+        }
+    }
+}
+
 /// The news for the one polite live region.
 fn status(state: &State) -> String {
     match (&state.phase, &state.reading) {
         (Phase::Failed(_), _) => "The article could not be read.".to_owned(),
         (Phase::Ready, Some(reading)) if !reading.text.trim().is_empty() => format!(
-            "{}, {} and {} found.",
+            "{}, {} and {} found{}.",
             counted(reading.people().count(), "person", "people"),
             counted(reading.article.encounters.len(), "encounter", "encounters"),
             counted(reading.article.statements.len(), "statement", "statements"),
+            corrected(reading),
         ),
         (Phase::Reading, _) if state.source.text.len() > 500_000 => {
             format!("Reading {} characters.", count(state.source.text.chars().count()))

@@ -1,13 +1,17 @@
 //! The article with its marks.
 
+use super::filter::{Legend, colour};
+use super::passage::PassageBar;
+use super::peek::Peek;
 use crate::app::blocks::{self, Block};
+use crate::app::browser;
 use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::{Layer, MarkKind, Segment};
 use crate::app::state::{Action, Phase, Shown};
-use crate::app::{browser, components::filter::Legend};
-use crate::article::Id;
+use crate::article::{Id, Language};
+use crate::document::Span;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -51,13 +55,15 @@ pub(crate) fn ArticleView() -> Html {
         })
     };
 
-    let current = state.reading.as_ref().filter(|reading| Rc::ptr_eq(&reading.text, &state.source.text));
-    let body = match current.or(state.reading.as_ref().filter(|_| state.phase == Phase::Waiting)) {
+    let is_current = |reading: &&Shown| Rc::ptr_eq(&reading.text, &state.source.text);
+    // While a changed text is read, the reading before it stays: most of it still holds.
+    let current = state.reading.as_ref().filter(|reading| state.continues || is_current(reading));
+    let body = match current {
         Some(reading) => marked(&page, reading),
         None => plain(&state.source.text),
     };
     html! {
-        <section class="sheet" aria-label="Article" ref={roving.node} {onclick} {onkeydown}
+        <section class="sheet" aria-label="Article" ref={roving.node.clone()} {onclick} {onkeydown}
             onfocusin={roving.onfocusin}>
             if let Phase::Failed(why) = &state.phase {
                 <div class="hint is-error">
@@ -65,10 +71,22 @@ pub(crate) fn ArticleView() -> Html {
                     <p class="fine">{ format!("The extractor said: {why}.") }</p>
                 </div>
             }
+            if current.is_some_and(|reading| reading.article.language == Language::Undetermined) {
+                <div class="hint is-warning">
+                    <p>{ "This does not look like English." }</p>
+                    <p class="fine">{ "Readout reads English only: what it shows of another language may be wrong or missing." }</p>
+                </div>
+            }
             if current.is_some_and(|reading| !reading.article.entities.is_empty()) {
                 <Legend />
             }
+            if let Some(reading) = current.filter(|_| !state.plain) {
+                <PassageBar reading={reading.clone()} selected={state.selected.map(|it| it.id)} />
+            }
             { body }
+            if let Some(reading) = current {
+                <Peek reading={reading.clone()} sheet={roving.node} />
+            }
         </section>
     }
 }
@@ -101,7 +119,7 @@ fn marked(page: &Page, reading: &Shown) -> Html {
     let selected = state.selected.map(|selection| selection.id);
     let hidden = Rc::new(if state.plain { MarkKind::ALL.to_vec() } else { state.hidden.clone() });
     let paragraphs = reading.parts[part].clone().map(|index| {
-        let selected = selected.filter(|&id| mentions(&reading.blocks[index], id));
+        let selected = selected.filter(|&id| shows(reading, &reading.blocks[index], id));
         html! {
             <Paragraph key={index} reading={reading.clone()} {index} {selected} person={state.person}
                 hidden={Rc::clone(&hidden)} />
@@ -117,8 +135,10 @@ fn marked(page: &Page, reading: &Shown) -> Html {
     }
 }
 
-fn mentions(block: &Block, id: Id) -> bool {
+/// Whether a paragraph has marks of an item, or words that it was read from.
+fn shows(reading: &Shown, block: &Block, id: Id) -> bool {
     block.segments.iter().any(|segment| segment.layers.iter().any(|layer| layer.id == id))
+        || reading.evidence(id).iter().any(|span| span.overlaps(block.span))
 }
 
 /// Turns the pages of a long text.
@@ -152,40 +172,64 @@ struct ParagraphProps {
 #[component]
 fn Paragraph(props: &ParagraphProps) -> Html {
     let block = &props.reading.blocks[props.index];
-    let pieces = block.segments.iter().map(|segment| piece(props, segment));
+    let evidence = props.selected.map_or(&[][..], |id| props.reading.evidence(id));
+    let pieces = block.segments.iter().flat_map(|segment| {
+        cut(segment.span, evidence)
+            .into_iter()
+            .map(|(span, is_evidence)| piece(props, segment, span, is_evidence))
+    });
+    let start = block.span.start.to_string();
     if block.headline {
-        html! { <h2 class="headline" dir="auto">{ for pieces }</h2> }
+        html! { <h2 class="headline" dir="auto" data-at={start}>{ for pieces }</h2> }
     } else {
-        html! { <p dir="auto">{ for pieces }</p> }
+        html! { <p dir="auto" data-at={start}>{ for pieces }</p> }
     }
 }
 
-fn piece(props: &ParagraphProps, segment: &Segment) -> Html {
+/// A span in pieces, each wholly within the evidence or without.
+fn cut(span: Span, evidence: &[Span]) -> Vec<(Span, bool)> {
+    let mut cuts = vec![span.start, span.end];
+    cuts.extend(
+        evidence.iter().flat_map(|it| [it.start, it.end]).filter(|cut| span.start < *cut && *cut < span.end),
+    );
+    cuts.sort_unstable();
+    cuts.dedup();
+    let pieces = cuts.windows(2).map(|pair| Span { start: pair[0], end: pair[1] });
+    pieces.map(|piece| (piece, evidence.iter().any(|it| it.contains(piece)))).collect()
+}
+
+fn piece(props: &ParagraphProps, segment: &Segment, span: Span, is_evidence: bool) -> Html {
     let reading = &props.reading;
-    let words = segment.span.of(&reading.text);
+    let words = span.of(&reading.text);
+    let evidence = is_evidence.then_some("is-evidence");
     let layers: Vec<&Layer> =
         segment.layers.iter().filter(|layer| !props.hidden.contains(&layer.kind)).collect();
     let Some(leading) = layers.first() else {
-        return html! { <span key={segment.span.start}>{ words }</span> };
+        return html! { <span key={span.start} class={classes!(evidence)}>{ words }</span> };
     };
     let is_selected = props.selected.is_some_and(|id| layers.iter().any(|layer| layer.id == id));
+    let is_corrected = layers.iter().any(|layer| !layer.faint && reading.is_corrected(layer.id));
     let is_dim =
         props.person.is_some_and(|person| !layers.iter().any(|layer| reading.involves(layer.id, person)));
-    let kinds: Classes =
-        layers
-            .iter()
-            .map(|layer| {
-                if layer.faint {
-                    format!("faint-{}", layer.kind.name())
-                } else {
-                    layer.kind.name().to_owned()
-                }
-            })
-            .collect();
+    let kinds: Classes = layers
+        .iter()
+        .map(|layer| match layer.faint {
+            true => format!("faint-{}", layer.kind.name()),
+            false => layer.kind.name().to_owned(),
+        })
+        .collect();
+    let tone = (leading.kind == MarkKind::Person).then(|| colour(leading.id));
+    let states = [
+        is_corrected.then_some("is-corrected"),
+        is_selected.then_some("is-selected"),
+        is_dim.then_some("is-dim"),
+        evidence,
+    ];
     let ids: Vec<String> = layers.iter().map(|layer| layer.id.to_string()).collect();
     html! {
-        <mark key={segment.span.start} data-kind={leading.kind.name()} data-ids={ids.join(" ")}
-            class={classes!(kinds, is_selected.then_some("is-selected"), is_dim.then_some("is-dim"))}
+        <mark key={span.start} data-kind={leading.kind.name()} data-ids={ids.join(" ")}
+            title={is_corrected.then_some("Corrected by the reader")}
+            class={classes!(kinds, tone, states.into_iter().flatten().collect::<Classes>())}
             aria-current={is_selected.then_some("true")} tabindex="-1">{ words }</mark>
     }
 }

@@ -3,16 +3,17 @@
 use crate::app::browser;
 use crate::app::context::{Page, use_page};
 use crate::app::hooks::intake;
+use crate::app::html_source;
 use crate::app::labels::{count, provenance};
-use crate::app::source::{DateGiver, Origin, Source};
+use crate::app::source::{Origin, Source};
 use crate::app::state::{Action, Phase};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// How long the reader has to pause, in milliseconds, before a changed text is read.
-const PAUSE: u32 = 450;
+/// How long the reader has to pause, in milliseconds, before a changed text is read; up to twice that where reading takes long.
+const PAUSE: u32 = 250;
 /// A longer text (in bytes) is read on Read only.
 const LIVE_LIMIT: usize = 300_000;
 
@@ -23,6 +24,18 @@ const ENDLESS: usize = 20_000;
 /// selecting in it take browsers a time that grows with the square of the length.
 const FIELD_LIMIT: usize = 500_000;
 
+/// Who asks for a reading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// The reader, who has ended.
+    Button,
+    /// A pause in writing: what was written stays as it is.
+    Pause,
+}
+
+/// A longer text (in bytes) takes the place of what is in the field without a way back by the field's own undo: typing it takes too long.
+const UNDO_LIMIT: usize = 100_000;
+
 /// The text field with what belongs to it.
 #[component]
 pub(crate) fn Compose() -> Html {
@@ -31,10 +44,13 @@ pub(crate) fn Compose() -> Html {
     let field = use_node_ref();
     let file = use_node_ref();
     let pause = use_mut_ref(|| None::<Timeout>);
+    // The field is large while it is written in, and until another text comes or the reader asks for a reading: an article that moved
+    // when the field loses the focus would move away under the pointer.
+    let open = use_state_eq(|| false);
 
     // The field follows the source, not the other way round, and keeps its caret while it is typed in.
     {
-        let field = field.clone();
+        let (field, open) = (field.clone(), open.setter());
         use_effect_with(Rc::clone(&state.source.text), move |text| {
             let text = in_field(text);
             if let Some(field) = field.cast::<HtmlTextAreaElement>()
@@ -42,49 +58,64 @@ pub(crate) fn Compose() -> Html {
             {
                 let endless = text.split('\n').any(|line| line.len() > ENDLESS);
                 field.set_wrap(if endless { "off" } else { "soft" });
-                field.set_value(text);
+                if text.len() > UNDO_LIMIT || !browser::type_over(&field, text) {
+                    field.set_value(text);
+                }
                 field.set_scroll_top(0);
+                open.set(false);
             }
         });
     }
 
     let read = {
-        let (page, field, pause) = (page.clone(), field.clone(), Rc::clone(&pause));
-        Callback::from(move |()| {
+        let (page, field, pause, open) = (page.clone(), field.clone(), Rc::clone(&pause), open.setter());
+        Callback::from(move |by: By| {
             pause.take();
+            if by == By::Button {
+                open.set(false);
+            }
             let text = field.cast::<HtmlTextAreaElement>().map(|it| it.value()).unwrap_or_default();
-            let before = &page.state.source;
-            // The reader's date stays with a text that is being changed; any other went with its text.
-            let source = if text == in_field(&before.text) {
-                before.clone()
+            page.act(if in_field(&page.state.source.text) == text {
+                Action::Edit(Rc::clone(&page.state.source.text))
+            } else if by == By::Button && html_source::is_html(&text) {
+                Action::Read(intake::source_of(&text))
             } else {
-                let fresh = intake::source_of(&text);
-                let kept = before.published.clone().filter(|date| date.by == DateGiver::Reader);
-                Source { published: fresh.published.clone().or(kept), ..fresh }
-            };
-            page.act(Action::Read(source));
+                Action::Edit(text.into())
+            });
         })
     };
     let latest_read = use_mut_ref(|| read.clone());
     latest_read.replace(read.clone());
     let oninput = {
-        let (page, field, pause) = (page.clone(), field.clone(), Rc::clone(&pause));
+        let (page, field, pause, open) = (page.clone(), field.clone(), Rc::clone(&pause), open.setter());
         Callback::from(move |_: InputEvent| {
+            // The page itself has put the text in.
+            if field.cast::<HtmlTextAreaElement>().is_some_and(|it| it.value() == *page.state.source.text)
+                && page.state.phase != Phase::Waiting
+            {
+                return;
+            }
+            open.set(true);
             let length = field.cast::<HtmlTextAreaElement>().map_or(0, |it| it.text_length());
-            page.act(Action::Wait);
+            // Once is enough: with each key the page would be drawn anew.
+            if page.state.phase != Phase::Waiting {
+                page.act(Action::Wait);
+            }
             let latest = Rc::clone(&latest_read);
             let due = (length as usize) < LIVE_LIMIT;
-            pause.replace(due.then(|| Timeout::new(PAUSE, move || latest.borrow().emit(()))));
+            let last = page.state.reading.as_ref().map_or(0.0, |it| it.milliseconds);
+            let wait = PAUSE + (last as u32).min(PAUSE);
+            pause.replace(due.then(|| Timeout::new(wait, move || latest.borrow().emit(By::Pause))));
         })
     };
     let onclick = {
         let read = read.clone();
-        Callback::from(move |_: MouseEvent| read.emit(()))
+        Callback::from(move |_: MouseEvent| read.emit(By::Button))
     };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            read.emit(());
+            read.emit(By::Button);
         }
     });
     let onfocus = {
@@ -96,12 +127,16 @@ pub(crate) fn Compose() -> Html {
             }
         })
     };
+    let onpointerdown = {
+        let open = open.setter();
+        Callback::from(move |_: PointerEvent| open.set(true))
+    };
     html! {
         <section class="compose" aria-label="What is read">
             <div class="field">
                 <label for="article-text">{ "Article text" }</label>
                 <span class="origin">{ origin(&state.source) }</span>
-                <textarea id="article-text" ref={field} rows="3" spellcheck="false" dir="auto"
+                <textarea id="article-text" ref={field} rows="3" spellcheck="false" dir="auto" class={classes!(open.then_some("is-open"))} {onpointerdown}
                     placeholder={placeholder(&state.source.text)} {oninput} {onkeydown} {onfocus} />
             </div>
             <div class="controls">

@@ -5,7 +5,7 @@ use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::MarkKind;
 use crate::app::state::{Action, Shown};
-use crate::article::Id;
+use crate::article::{Id, IdKind};
 use yew::prelude::*;
 
 /// How many people the row offers; more are on the People panel.
@@ -21,8 +21,7 @@ pub(crate) fn Legend() -> Html {
         html! {
             <button type="button" class="key" aria-pressed={shown.to_string()}
                 onclick={page.on(Action::Toggle(kind))}>
-                <span class={classes!("sample", kind.name())} aria-hidden="true">{ "ab" }</span>
-                { labels::mark(kind) }
+                <span class={classes!("sample", kind.name())}>{ labels::mark(kind) }</span>
             </button>
         }
     });
@@ -32,7 +31,7 @@ pub(crate) fn Legend() -> Html {
             if !page.state.plain {
                 { for kinds }
             }
-            <button type="button" class="chip" aria-pressed={page.state.plain.to_string()} onclick={page.on(Action::Plain)}>
+            <button type="button" class="key is-alone" aria-pressed={page.state.plain.to_string()} onclick={page.on(Action::Plain)}>
                 { "Article alone" }
             </button>
         </div>
@@ -42,6 +41,20 @@ pub(crate) fn Legend() -> Html {
 /// The colour of a person, the same in every panel: one of eight, by order of first mention.
 pub(crate) fn colour(id: Id) -> String {
     format!("tone-{}", id.number.saturating_sub(1) % 8)
+}
+
+/// The colour of anybody in a drawing: a person's own, or the one of all others.
+pub(crate) fn tone(id: Id) -> String {
+    if id.kind == IdKind::Person { colour(id) } else { "tone-none".to_owned() }
+}
+
+/// A person's dot in their colour; nothing for anything else.
+pub(crate) fn dot(id: Id) -> Html {
+    html! {
+        if id.kind == IdKind::Person {
+            <span class={classes!("dot", colour(id))} aria-hidden="true" />
+        }
+    }
 }
 
 /// Properties of [`PeopleFilter`].
@@ -67,7 +80,7 @@ pub(crate) fn PeopleFilter(props: &PeopleFilterProps) -> Html {
         html! {
             <button type="button" key={id.to_string()} class="chip" aria-pressed={pressed.to_string()}
                 onclick={page.on(Action::Filter(id))}>
-                <span class={classes!("dot", colour(id))} aria-hidden="true" />{ reading.name(id) }
+                { dot(id) }{ reading.name(id) }
             </button>
         }
     });

@@ -8,8 +8,10 @@ use crate::app::exports::{self, FORMATS};
 use crate::app::hooks::address::share;
 use crate::app::hooks::intake;
 use crate::app::notice::Notice;
-use crate::app::state::Action;
+use crate::app::state::{Action, Dialog};
 use crate::app::{browser, drawing};
+use crate::corrections;
+use std::rc::Rc;
 use yew::prelude::*;
 
 const THEME: &str = "readout.theme";
@@ -44,6 +46,15 @@ pub(crate) fn Header(props: &Props) -> Html {
             Item { words: (*title).to_owned(), act: Callback::from(move |()| export.emit(name)) }
         })
         .collect();
+    let list = Rc::clone(&page.state.source.corrections);
+    if !list.is_empty() {
+        let text = Rc::clone(&page.state.source.text);
+        let save = Callback::from(move |()| {
+            let name = format!("{}.corrections.json", exports::stem(&text));
+            let _ = browser::download(&name, "application/json", &corrections::write(&list));
+        });
+        exports.push(Item { words: "Corrections (JSON)".to_owned(), act: save });
+    }
     exports.push(Item { words: "Picture of who met whom (SVG)".to_owned(), act: save_picture(&page) });
     exports
         .push(Item { words: "Print".to_owned(), act: Callback::from(|()| drop(browser::window().print())) });
@@ -61,7 +72,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <button type="button" id="share" class="is-strong" onclick={onshare}>{ "Share" }</button>
                 <ThemeButton />
                 <button type="button" class="is-round" aria-label="Keys" title="Keys (?)"
-                    onclick={page.on(Action::Keys(true))}>{ "?" }</button>
+                    onclick={page.on(Action::Dialog(Some(Dialog::Keys)))}>{ "?" }</button>
             </div>
         </header>
     }

@@ -16,7 +16,7 @@ pub(crate) enum Picture {
 
 impl Picture {
     /// The line, on a grid of 24 by 24.
-    fn path(self) -> &'static str {
+    pub(crate) fn path(self) -> &'static str {
         match self {
             Picture::Encounter(EncounterKind::Meeting) => {
                 "M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm8 0a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 19v-1a5 5 0 0 1 5-5h1a5 5 0 0 1 3.5 1.5A5 5 0 0 1 15.5 13h1a5 5 0 0 1 5 5v1"

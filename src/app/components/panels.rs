@@ -1,5 +1,7 @@
 //! The tabs and the open panel.
 
+use super::correct::add_buttons;
+use super::corrections::corrections_bar;
 use super::filter::PeopleFilter;
 use super::icon::{Picture, icon};
 use super::network::NetworkPanel;
@@ -63,12 +65,17 @@ pub(crate) fn Panels() -> Html {
             </div>
                 <div class={classes!("panel", stale.then_some("is-stale"))} role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", state.panel.key())}>
                     if stale {
-                    <p class="late fine">
+                    <div class="late fine">
                         { format!("Reading {} characters …", labels::count(state.source.text.chars().count())) }
-                    </p>
+                        <progress aria-label="Reading" />
+                    </div>
                 }
                 { panel(state.reading.as_ref(), &state.phase, state.panel) }
+                if state.reading.as_ref().is_some_and(|it| !it.text.trim().is_empty()) {
+                    { add_buttons(&page, "Something missing? Add", None) }
+                }
                 </div>
+                { corrections_bar(&page) }
         </aside>
     }
 }
@@ -85,11 +92,12 @@ fn size(reading: &Shown, panel: Panel) -> Option<usize> {
 
 fn panel(reading: Option<&Shown>, phase: &Phase, panel: Panel) -> Html {
     let Some(reading) = reading else {
-        let words = match phase {
-            Phase::Failed(_) => "Nothing could be read.",
-            _ => "Reading the article …",
+        return match phase {
+            Phase::Failed(_) => html! { <p class="hint">{ "Nothing could be read." }</p> },
+            _ => {
+                html! { <div class="hint">{ "Reading the article …" }<progress aria-label="Reading" /></div> }
+            }
         };
-        return html! { <p class="hint">{ words }</p> };
     };
     if reading.text.trim().is_empty() {
         return html! { <p class="hint">{ "What an article tells appears here." }</p> };

@@ -1,10 +1,13 @@
 //! A card for each person.
 
+use super::correct::correct_button;
+use super::corrections::corrected;
 use super::entries::{Props, STEP};
-use super::filter::colour;
-use crate::app::context::use_page;
+use super::filter::{dot, tone};
+use crate::app::context::{Page, use_page};
 use crate::app::hooks::roving::use_roving;
-use crate::app::labels::counted;
+use crate::app::labels::{self, counted};
+use crate::app::quote;
 use crate::app::reading::Reading;
 use crate::app::state::{Action, Side};
 use crate::article::{Entity, EntityKind, Id};
@@ -54,6 +57,17 @@ pub(crate) fn People(props: &Props) -> Html {
     let roving = use_roving("button", None, (reading.clone(), *limit));
     let tallies = tallies(reading);
     let person = page.state.person;
+    // A card stays open while what it lists is looked at.
+    let open = use_state(|| None::<Id>);
+    {
+        let open = open.setter();
+        let entity = page.state.selected.map(|it| it.id).filter(|id| reading.entity(*id).is_some());
+        use_effect_with(entity, move |entity| {
+            if entity.is_some() {
+                open.set(*entity);
+            }
+        });
+    }
     let shown: Vec<(&Entity, &Tally)> = reading
         .article
         .entities
@@ -71,13 +85,28 @@ pub(crate) fn People(props: &Props) -> Html {
     let total = shown.len();
     let cards = shown.into_iter().take(*limit).map(|(entity, tally)| {
         let selected = page.state.is_selected(entity.id);
+        let is_open = *open == Some(entity.id);
+        let onclick = {
+            let (act, open, id) = (page.act.clone(), open.setter(), entity.id);
+            Callback::from(move |_: MouseEvent| {
+                open.set((!is_open).then_some(id));
+                if is_open == selected {
+                    act.emit(Action::Select(id, Side::Panel));
+                }
+            })
+        };
         html! {
             <li key={entity.id.to_string()} class={classes!("card", selected.then_some("is-selected"))}
                 data-item={entity.id.to_string()}>
-                <button type="button" aria-pressed={selected.to_string()}
-                    onclick={page.on(Action::Select(entity.id, Side::Panel))}>
+                <button type="button" aria-expanded={is_open.to_string()} {onclick}>
                     { card(reading, entity, tally) }
                 </button>
+                if is_open {
+                    { details(&page, reading, entity.id) }
+                }
+                if selected {
+                    <div class="actions">{ correct_button(&page, entity.id) }</div>
+                }
             </li>
         }
     });
@@ -101,22 +130,15 @@ pub(crate) fn People(props: &Props) -> Html {
 fn card(reading: &Reading, entity: &Entity, tally: &Tally) -> Html {
     let statements = tally.statements;
     let met = reading.names(&tally.met, "");
-    let kind = match entity.kind {
-        EntityKind::Person => None,
-        EntityKind::Organization => Some("organisation"),
-        EntityKind::Place => Some("place"),
-        EntityKind::Group => Some("group"),
-    };
+    let kind = (entity.kind != EntityKind::Person).then(|| labels::entity(entity.kind));
     html! {
         <>
             <span class="name">
-                if entity.kind == EntityKind::Person {
-                    <span class={classes!("dot", colour(entity.id))} aria-hidden="true" />
-                }
-                { &entity.name }
+                { dot(entity.id) }{ &entity.name }
                 if let Some(kind) = kind {
                     { " " }<small>{ kind }</small>
                 }
+                { corrected(reading, entity.id) }
             </span>
             if !entity.titles.is_empty() {
                 <span class="titles">{ entity.titles.join(", ") }</span>
@@ -138,6 +160,40 @@ fn card(reading: &Reading, entity: &Entity, tally: &Tally) -> Html {
     }
 }
 
+/// How many items of a kind a card lists.
+const LISTED: usize = 50;
+
+/// Whom somebody met and what they said; each item leads into the article.
+fn details(page: &Page, reading: &Reading, id: Id) -> Html {
+    let met = reading.article.encounters.iter().filter(|it| it.participants.contains(&id)).map(|it| it.id);
+    let said = reading.article.statements.iter().filter(|it| it.speakers.contains(&id)).map(|it| it.id);
+    let list = |title: &str, ids: &mut dyn Iterator<Item = Id>| {
+        let items: Vec<Html> = ids
+            .take(LISTED)
+            .map(|item| {
+                let picked = page.state.is_selected(item);
+                html! {
+                    <li key={item.to_string()}>
+                        <button type="button" aria-pressed={picked.to_string()} onclick={page.on(Action::Select(item, Side::Panel))}>
+                            { quote::line(reading, item).unwrap_or_default() }
+                        </button>
+                    </li>
+                }
+            })
+            .collect();
+        (!items.is_empty()).then(|| html! { <><h3>{ title }</h3><ul>{ for items }</ul></> })
+    };
+    let lists = [list("In contact", &mut { met }), list("Said", &mut { said })];
+    let filter = page.on(Action::Filter(id));
+    let words = if page.state.person == Some(id) { "Show everyone" } else { "Show only what involves them" };
+    html! {
+        <div class="details">
+            { for lists.into_iter().flatten() }
+            <button type="button" class="chip" onclick={filter}>{ words }</button>
+        </div>
+    }
+}
+
 /// Where in a text of `length` bytes somebody is mentioned.
 fn strip(entity: &Entity, length: usize) -> Html {
     let scale = 3000.0 / length.max(1) as f64;
@@ -145,6 +201,6 @@ fn strip(entity: &Entity, length: usize) -> Html {
     let ticks: String =
         entity.mentions.iter().take(400).map(|mention| format!("M{} 1v8", place(mention.span))).collect();
     html! {
-        <svg class="strip" viewBox="0 0 3000 10" preserveAspectRatio="none" aria-hidden="true"><path d={ticks} /></svg>
+        <svg class={classes!("strip", tone(entity.id))} viewBox="0 0 3000 10" preserveAspectRatio="none" aria-hidden="true"><path d={ticks} /></svg>
     }
 }

@@ -1,12 +1,13 @@
 //! The statements, gathered by speaker or by form, or the quotations alone.
 
-use super::entries::{Group, Props, is_wanted, use_entries};
+use super::entries::{Group, Item, Props, Tree, is_wanted, use_entries};
+use super::search::use_search;
 use super::timeline::{content, verb};
 use crate::app::context::use_page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::Shown;
-use crate::article::{Form, Id, Statement};
+use crate::article::{Form, Id, IdKind, Statement};
 use std::collections::HashMap;
 use yew::prelude::*;
 
@@ -43,29 +44,37 @@ impl Gathering {
 pub(crate) fn Statements(props: &Props) -> Html {
     let (page, reading) = (use_page(), &props.reading);
     let gathering = use_state(|| Gathering::Speaker);
+    let search = use_search(reading, "Search the statements");
+    let wanted = |id: Id| {
+        reading.statement(id).is_some_and(|it| gathering.takes(it))
+            && is_wanted(&page, reading, id)
+            && search.finds(reading, id)
+    };
+    let all = reading.article.statements.iter().map(|it| it.id);
+    let tree = Tree::new(reading, all, wanted, |parent| parent.kind == IdKind::Statement);
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut groups: Vec<(String, Vec<Id>)> = Vec::new();
-    let wanted = |it: &&Statement| gathering.takes(it) && is_wanted(&page, reading, it.id);
-    for statement in reading.article.statements.iter().filter(wanted) {
+    let mut groups: Vec<(String, Vec<Item>)> = Vec::new();
+    for statement in reading.article.statements.iter().filter(|it| tree.stands_alone(reading, it.id)) {
         let heading = gathering.heading(reading, statement);
         let place = *places.entry(heading.clone()).or_insert(groups.len());
         if place == groups.len() {
             groups.push((heading, Vec::new()));
         }
-        groups[place].1.push(statement.id);
+        groups[place].1.push(tree.item(reading, statement.id, *gathering != Gathering::Form));
     }
     let groups: Vec<Group> = groups
         .into_iter()
-        .map(|(heading, ids)| Group {
-            heading: html! { <>{ heading }{ " " }<small>{ labels::counted(ids.len(), "statement", "statements") }</small></> },
+        .map(|(title, items)| Group {
+            heading: html! {
+                <>{ &title }{ " " }<small>{ labels::counted(items.len(), "statement", "statements") }</small></>
+            },
+            title,
             class: Classes::new(),
-            ids,
+            items,
         })
         .collect();
     let nothing = groups.is_empty();
-    let by_form = *gathering == Gathering::Form;
-    let list =
-        use_entries("Statements", reading, groups, if by_form { with_speaker } else { without_speaker });
+    let list = use_entries("Statements", reading, groups, body);
     let roving = use_roving("button", None, *gathering);
     let choices = Gathering::ALL.into_iter().map(|(choice, words)| {
         let chosen = gathering.clone();
@@ -78,24 +87,19 @@ pub(crate) fn Statements(props: &Props) -> Html {
         <>
             <div class="chips" role="group" aria-label="Gather statements" ref={roving.node}
                 onkeydown={roving.onkeydown} onfocusin={roving.onfocusin}>{ for choices }</div>
+            { search.field.clone() }
             if nothing {
-                <p class="hint">{ "Nothing of this kind was found." }</p>
+                { search.nothing() }
             }
             { list }
         </>
     }
 }
 
-fn with_speaker(reading: &Shown, id: Id) -> Html {
-    body(reading, id, true)
-}
-
-fn without_speaker(reading: &Shown, id: Id) -> Html {
-    body(reading, id, false)
-}
-
-fn body(reading: &Shown, id: Id, names_speaker: bool) -> Html {
-    let Some(statement) = reading.statement(id) else { return html! {} };
+/// A statement; its speaker is named where the heading or the statement around it names another.
+fn body(reading: &Shown, item: &Item) -> Html {
+    let names_speaker = !item.goes_on;
+    let Some(statement) = reading.statement(item.id) else { return html! {} };
     html! {
         <span class="body">
             { content(reading, statement) }

@@ -1,24 +1,72 @@
 //! The timeline: days as headings, encounters and statements under them.
 
-use super::entries::{Group, Props, is_wanted, use_entries};
-use super::filter::colour;
+use super::corrections::corrected;
+use super::entries::{Group, Item, Props, Tree, is_wanted, use_entries};
+use super::filter::dot;
 use super::icon::{Picture, icon};
-use crate::app::context::use_page;
+use super::search::use_search;
+use crate::app::context::{Page, use_page};
 use crate::app::labels;
+use crate::app::marks::MarkKind;
 use crate::app::reading::Reading;
-use crate::article::{Act, Encounter, Id, IdKind, Statement};
+use crate::app::state::Action;
+use crate::article::{Act, DateBasis, Day, Encounter, Id, IdKind, Statement};
 use yew::prelude::*;
+
+/// How many groups back a statement is put with others of its speakers.
+const REACH: usize = 64;
 
 /// The timeline.
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let (page, reading) = (use_page(), &props.reading);
+    let search = use_search(reading, "Search the timeline");
+    let days = &reading.article.timeline;
+    let entries = || days.iter().flat_map(|day| day.entries.iter().copied());
+    let wanted =
+        |id: Id| !is_hidden(&page, id.kind) && is_wanted(&page, reading, id) && search.finds(reading, id);
+    let tree = Tree::new(reading, entries(), &wanted, |_| true);
+    let groups: Vec<Group> = days
+        .iter()
+        .map(|day| {
+            let ids = day.entries.iter().copied().filter(|&id| tree.stands_alone(reading, id));
+            let items =
+                by_speaker(reading, ids).into_iter().map(|(id, goes_on)| tree.item(reading, id, goes_on));
+            group(reading, day, items.collect())
+        })
+        .collect();
+    let nothing = groups.iter().all(|group| group.items.is_empty());
+    let list = use_entries("Timeline", reading, groups, |reading, item| {
+        if let Some(it) = reading.encounter(item.id) {
+            encounter(reading, it)
+        } else if let Some(it) = reading.statement(item.id) {
+            statement(reading, it, item.goes_on)
+        } else {
+            html! {}
+        }
+    });
+    html! {
+        <>
+            { search.field.clone() }
+            { for switched_off(&page) }
+            if nothing {
+                { search.nothing() }
+            }
+            { list }
+        </>
+    }
+}
+
+fn group(reading: &Reading, day: &Day, items: Vec<Item>) -> Group {
     let published = reading.article.published.as_ref().map(|published| published.value.as_str());
-    let groups = reading.article.timeline.iter().map(|day| Group {
+    let date = day.date.as_deref();
+    let title = date.map_or_else(|| "No date".to_owned(), labels::date);
+    let era = date.zip(published).and_then(|(date, today)| labels::era(date, today));
+    Group {
         heading: html! {
             <>
-                { day.date.as_deref().map_or_else(|| "No date".to_owned(), labels::date) }
-                if let Some(era) = day.date.as_deref().zip(published).and_then(|(date, today)| labels::era(date, today)) {
+                { &title }
+                if let Some(era) = era {
                     { " " }<span class="badge">{ era }</span>
                 }
                 if let Some(words) = day.date_text.as_deref().filter(|_| day.date.is_some()) {
@@ -26,29 +74,50 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 }
             </>
         },
-        class: classes!(day.date.is_none().then_some("is-undated")),
-        ids: day.entries.iter().copied().filter(|id| is_wanted(&page, reading, *id)).collect(),
-    });
-    use_entries("Timeline", reading, groups.collect(), |reading, id| {
-        if let Some(it) = reading.encounter(id) {
-            encounter(reading, it)
-        } else if let Some(it) = reading.statement(id) {
-            statement(reading, it)
-        } else {
-            html! {}
+        title,
+        class: classes!(era.map(|era| format!("is-{era}")), day.date.is_none().then_some("is-undated")),
+        items,
+    }
+}
+
+/// The entries of one day, statements of the same speakers together; and whether each has the speakers of the one before.
+fn by_speaker(reading: &Reading, ids: impl Iterator<Item = Id>) -> Vec<(Id, bool)> {
+    let speakers = |id: Id| reading.statement(id).map(|it| &it.speakers).filter(|it| !it.is_empty());
+    let mut runs: Vec<Vec<Id>> = Vec::new();
+    for id in ids {
+        let same = |run: &Vec<Id>| speakers(id).is_some() && speakers(run[0]) == speakers(id);
+        let near = runs.len().saturating_sub(REACH);
+        match runs[near..].iter().position(same) {
+            Some(place) => runs[near + place].push(id),
+            None => runs.push(vec![id]),
         }
-    })
+    }
+    runs.into_iter().flat_map(|run| run.into_iter().enumerate().map(|(at, id)| (id, at > 0))).collect()
+}
+
+/// Whether the legend has switched entries of a kind off.
+fn is_hidden(page: &Page, kind: IdKind) -> bool {
+    let mark = if kind == IdKind::Encounter { MarkKind::Encounter } else { MarkKind::Statement };
+    page.state.hidden.contains(&mark)
+}
+
+/// What the legend has switched off, to be shown again.
+fn switched_off(page: &Page) -> Option<Html> {
+    let kinds = [MarkKind::Encounter, MarkKind::Statement].into_iter();
+    let hidden: Vec<Html> = kinds
+        .filter(|kind| page.state.hidden.contains(kind))
+        .map(|kind| {
+            let words = format!("{} are hidden: show them", labels::mark(kind));
+            html! { <button type="button" class="chip" onclick={page.on(Action::Toggle(kind))}>{ words }</button> }
+        })
+        .collect();
+    (!hidden.is_empty()).then(|| html! { <div class="chips">{ for hidden }</div> })
 }
 
 /// Somebody's name with their colour.
 fn person(reading: &Reading, id: Id) -> Html {
     html! {
-        <span class="who">
-            if id.kind == IdKind::Person {
-                <span class={classes!("dot", colour(id))} aria-hidden="true" />
-            }
-            { reading.name(id) }
-        </span>
+        <span class="who">{ dot(id) }{ reading.name(id) }</span>
     }
 }
 
@@ -87,9 +156,13 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
                     if let Some(status) = labels::status(encounter.status) {
                         { " " }<span class={classes!("badge", format!("is-{status}").replace(' ', "-"))}>{ status }</span>
                     }
+                    if encounter.date_basis == Some(DateBasis::Inferred) {
+                        { " " }<span class="badge is-inferred">{ "day inferred" }</span>
+                    }
                     if encounter.confidence < 0.6 {
                         { " " }<span class="badge is-unsure">{ "unsure" }</span>
                     }
+                    { corrected(reading, encounter.id) }
                     { " " }<span class="words" dir="auto">{ format!("“{words}”") }</span>
                 </span>
             </span>
@@ -97,7 +170,7 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
     }
 }
 
-fn statement(reading: &Reading, statement: &Statement) -> Html {
+fn statement(reading: &Reading, statement: &Statement, goes_on: bool) -> Html {
     let thought = statement.act == Act::Think;
     let picture = if thought { Picture::Thought } else { Picture::Statement };
     html! {
@@ -105,12 +178,15 @@ fn statement(reading: &Reading, statement: &Statement) -> Html {
             { icon(picture) }
             <span class="body">
                 <span class="people">
-                    if statement.speakers.is_empty() {
-                        { statement.source.map_or_else(|| "Somebody".to_owned(), |span| reading.words(span)) }
-                    } else {
-                        { people(reading, &statement.speakers) }
-                    }
-                    { " " }{ verb(reading, statement) }
+                    <span class={goes_on.then_some("visually-hidden")}>
+                        if statement.speakers.is_empty() {
+                            { statement.source.map_or_else(|| "Somebody".to_owned(), |span| reading.words(span)) }
+                        } else {
+                            { people(reading, &statement.speakers) }
+                        }
+                        { " " }
+                    </span>
+                    { verb(reading, statement) }
                 </span>
                 { content(reading, statement) }
             </span>
@@ -137,6 +213,7 @@ pub(crate) fn verb(reading: &Reading, statement: &Statement) -> Html {
             if statement.confidence < 0.6 {
                 { " " }<span class="badge is-unsure">{ "unsure" }</span>
             }
+            { corrected(reading, statement.id) }
         </>
     }
 }

@@ -1,6 +1,8 @@
 //! Why an item is there: its evidence, its rule, how sure it is; and the item as a line to take along.
 
+use super::correct::correct_button;
 use crate::app::browser;
+use crate::app::context::use_page;
 use crate::app::labels;
 use crate::app::state::Shown;
 use crate::app::{quote, rules};
@@ -20,6 +22,7 @@ pub(crate) struct Props {
 /// The reason for one item: the words it was read from, the rule that found it, and how sure that is.
 #[component]
 pub(crate) fn Why(props: &Props) -> Html {
+    let page = use_page();
     let (reading, id) = (&props.reading, props.id);
     let (evidence, rule, confidence) = match (reading.encounter(id), reading.statement(id)) {
         (Some(it), _) => (&it.evidence, &it.rule, it.confidence),
@@ -43,13 +46,20 @@ pub(crate) fn Why(props: &Props) -> Html {
                         { rule }
                     }
                 </dd>
+                if let Some(words) = reading.encounter(id).and_then(labels::basis) {
+                    <dt>{ "Date" }</dt>
+                    <dd>{ words }</dd>
+                }
                 <dt>{ "Confidence" }</dt>
                 <dd>
                     <meter min="0" max="100" value={percent.to_string()} aria-label="Confidence" />
                     { format!(" {} ({percent} %)", labels::confidence(confidence)) }
                 </dd>
             </dl>
-            <CopyLine reading={reading.clone()} {id} />
+            <div class="actions">
+                <CopyLine reading={reading.clone()} {id} />
+                { correct_button(&page, id) }
+            </div>
         </div>
     }
 }
@@ -70,5 +80,5 @@ fn CopyLine(props: &Props) -> Html {
         Some(true) => "Copied",
         Some(false) => "The browser did not copy it",
     };
-    html! { <button type="button" class="copy" {onclick} aria-live="polite">{ words }</button> }
+    html! { <button type="button" class="small copy" {onclick} aria-live="polite">{ words }</button> }
 }

@@ -5,9 +5,11 @@ use crate::app::context::Page;
 use crate::app::hooks::intake;
 use crate::app::labels::count;
 use crate::app::notice::{Notice, Offer};
+use crate::app::sent;
 use crate::app::source::{DateGiver, GivenDate, Origin, Source};
 use crate::app::state::Action;
 use crate::app::url::View;
+use crate::corrections;
 use crate::day;
 use crate::link::{self, LinkError, Shared};
 use gloo::events::EventListener;
@@ -38,10 +40,28 @@ pub(crate) fn use_address(page: &Page) {
             browser::replace_address(&address_of(link, view));
         }
     });
+    // A draft is kept in the browser, with what was put right in it; another article has that in its address.
+    let act = page.act.clone();
+    let history = &page.state.history;
+    let is_touched = history.can_undo() || history.can_redo();
+    use_effect_with((page.state.source.clone(), is_touched), move |(source, is_touched)| {
+        if *is_touched
+            && source.origin != Origin::Reader
+            && source.text.len() <= SHARE_LIMIT
+            && let Ok(link) = link_to(source)
+        {
+            act.emit(Action::Linked(link));
+        }
+    });
     // Once the text is another one, the address must not bring back the old.
     let origin = page.state.source.origin.clone();
-    use_effect_with((origin, page.state.link.is_some()), |(origin, linked)| {
-        if *origin != Origin::Link && !linked && browser::fragment().starts_with("#1.") {
+    let opens = page.state.request == 1;
+    use_effect_with((origin, page.state.link.is_some()), move |(origin, linked)| {
+        if !opens
+            && *origin != Origin::Link
+            && !linked
+            && ["#1.", sent::START].iter().any(|start| browser::fragment().starts_with(start))
+        {
             browser::replace_address(&browser::address());
         }
     });
@@ -58,21 +78,27 @@ fn open(act: &Callback<Action>) -> bool {
     let own_draft = intake::draft();
     match link::read(&fragment) {
         Ok(opened) => {
-            let Shared { text, published, .. } = opened.shared;
+            let Shared { text, published, corrections } = opened.shared;
+            let corrections = corrections::parse(&corrections);
             let offers_draft = own_draft.is_some_and(|draft| *draft.text != *text);
             let damage = opened.damage.map(|damage| format!("Part of this link is lost: {damage}."));
-            let words = match (damage, offers_draft) {
-                (Some(damage), _) => Some(damage),
+            let refused = corrections
+                .as_ref()
+                .err()
+                .map(|why| format!("The corrections in this link were left out: {why}."));
+            let words = match (damage.or(refused), offers_draft) {
+                (Some(trouble), _) => Some(trouble),
                 (None, true) => Some("This is the article from the link. Your own draft is kept.".to_owned()),
                 (None, false) => None,
             };
+            let corrections = corrections.unwrap_or_default().into();
             let link = match opened.damage {
                 None => fragment.split('&').next().map(str::to_owned),
                 Some(_) => None,
             };
             let published = published.map(|date| GivenDate { value: day::write(date), by: DateGiver::Link });
             act.emit(Action::Open {
-                source: Source::new(&text, published, Origin::Link),
+                source: Source { corrections, ..Source::new(&text, published, Origin::Link) },
                 link,
                 view: View::from(&opened.view),
                 notice: words.map(|words| Notice { words, offer: offers_draft.then_some(Offer::Draft) }),
@@ -80,7 +106,21 @@ fn open(act: &Callback<Action>) -> bool {
             true
         }
         // Anything else may stand after the #, and is none of ours.
-        Err(LinkError::NotALink) => false,
+        Err(LinkError::NotALink) => match sent::read(&fragment) {
+            Some((text, date)) => {
+                let published = date.map(|value| GivenDate { value, by: DateGiver::Page });
+                let words =
+                    own_draft.is_some().then_some("This is the article you sent. Your own draft is kept.");
+                act.emit(Action::Open {
+                    source: Source::new(&text, published, Origin::Link),
+                    link: None,
+                    view: View::default(),
+                    notice: words.map(|words| Notice { words: words.to_owned(), offer: Some(Offer::Draft) }),
+                });
+                true
+            }
+            None => false,
+        },
         Err(error) => {
             let words = format!("The link could not be opened: {error}.");
             let offer = own_draft.is_some().then_some(Offer::Draft);
@@ -88,6 +128,15 @@ fn open(act: &Callback<Action>) -> bool {
             false
         }
     }
+}
+
+/// The link to a source.
+fn link_to(source: &Source) -> Result<String, LinkError> {
+    link::write(&Shared {
+        text: source.text.to_string(),
+        published: source.published.as_ref().and_then(|date| day::parse(&date.value)),
+        corrections: corrections::write(&source.corrections),
+    })
 }
 
 /// Makes the link, writes it into the address bar and copies it.
@@ -103,12 +152,7 @@ pub(crate) fn share(page: &Page) {
             count(source.text.chars().count()),
         ));
     }
-    let shared = Shared {
-        text: source.text.to_string(),
-        published: source.published.as_ref().and_then(|date| day::parse(&date.value)),
-        corrections: String::new(),
-    };
-    let link = match link::write(&shared) {
+    let link = match link_to(source) {
         Ok(link) => link,
         Err(error) => return say(format!("No link could be made: {error}.")),
     };

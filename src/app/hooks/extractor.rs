@@ -53,6 +53,7 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
                     id,
                     text: Rc::clone(&state.source.text),
                     published: state.source.published.as_ref().map(|date| date.value.clone()),
+                    corrections: Rc::clone(&state.source.corrections),
                     format: None,
                 };
                 sent.replace(Some(request.clone()));
@@ -89,7 +90,8 @@ async fn laid_out(request: &Request, packed: Packed) -> Result<Rc<Reading>, Stri
     if packed.article.len() > LARGE {
         browser::pause().await;
     }
-    Ok(Rc::new(Reading::new(Rc::clone(&request.text), article, packed.milliseconds)))
+    let reading = Reading::new(Rc::clone(&request.text), article, packed.milliseconds);
+    Ok(Rc::new(reading.with(Rc::clone(&request.corrections))))
 }
 
 /// Makes the result the value of `window.readout.last`, parsed when somebody asks for it.

@@ -8,6 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::source::{DateGiver, GivenDate, Origin, Source};
 use crate::app::state::Action;
 use crate::app::webpage;
+use crate::corrections;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,6 +17,7 @@ use yew::prelude::*;
 
 const DRAFT: &str = "readout.draft";
 const DRAFT_DATE: &str = "readout.draft-date";
+const DRAFT_CORRECTIONS: &str = "readout.draft-corrections";
 /// Local storage holds a few megabytes; longer drafts are not kept.
 const DRAFT_LIMIT: usize = 1_000_000;
 
@@ -23,7 +25,10 @@ const DRAFT_LIMIT: usize = 1_000_000;
 pub(crate) fn draft() -> Option<Source> {
     let text = browser::stored(DRAFT)?;
     let published = browser::stored(DRAFT_DATE).map(|value| GivenDate { value, by: DateGiver::Reader });
-    Some(Source::new(&text, published, Origin::Reader))
+    // What is there from an older or newer version and can't be read is left out.
+    let corrections = corrections::parse(&browser::stored(DRAFT_CORRECTIONS).unwrap_or_default());
+    let corrections = corrections.unwrap_or_default().into();
+    Some(Source { corrections, ..Source::new(&text, published, Origin::Reader) })
 }
 
 /// Keeps the reader's own text in local storage; links and examples leave it alone.
@@ -33,14 +38,13 @@ pub(crate) fn use_kept_draft(page: &Page) {
         if source.origin != Origin::Reader || source.text.len() > DRAFT_LIMIT {
             return;
         }
-        match source.text.trim() {
-            "" => browser::forget(DRAFT),
-            _ => drop(browser::store(DRAFT, &source.text)),
-        }
-        match &source.published {
-            Some(date) => drop(browser::store(DRAFT_DATE, &date.value)),
-            None => browser::forget(DRAFT_DATE),
-        }
+        let keep = |key, value: &str| match value.trim() {
+            "" => browser::forget(key),
+            _ => drop(browser::store(key, value)),
+        };
+        keep(DRAFT, &source.text);
+        keep(DRAFT_DATE, source.published.as_ref().map_or("", |date| &date.value));
+        keep(DRAFT_CORRECTIONS, &corrections::write(&source.corrections));
     });
 }
 

@@ -2,9 +2,10 @@
 
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::history::Change;
 use crate::app::shortcuts::{Command, command};
-use crate::app::state::Action;
-use gloo::events::EventListener;
+use crate::app::state::{Action, Dialog};
+use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -32,21 +33,39 @@ pub(crate) fn use_keys(page: &Page) {
     let latest = use_mut_ref(|| page.clone());
     latest.replace(page.clone());
     use_effect_with((), move |()| {
-        let listener = EventListener::new(&browser::document(), "keydown", move |event| {
-            let event: &KeyboardEvent = event.unchecked_ref();
-            let page = latest.borrow().clone();
-            if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            if page.state.keys_shown || (writes_text(event) && event.key() != "Escape") {
-                return;
-            }
-            if let Some(command) = command(&event.key(), single_keys()) {
-                obey(command, &page);
-            }
-        });
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener =
+            EventListener::new_with_options(&browser::document(), "keydown", options, move |event| {
+                let event: &KeyboardEvent = event.unchecked_ref();
+                let page = latest.borrow().clone();
+                if event.default_prevented() || event.alt_key() {
+                    return;
+                }
+                if event.ctrl_key() || event.meta_key() {
+                    if let Some(change) = undo_or_redo(event).filter(|_| !writes_text(event)) {
+                        event.prevent_default();
+                        page.act(Action::Correct(change));
+                    }
+                    return;
+                }
+                if page.state.dialog.is_some() || (writes_text(event) && event.key() != "Escape") {
+                    return;
+                }
+                if let Some(command) = command(&event.key(), single_keys()) {
+                    obey(command, &page);
+                }
+            });
         move || drop(listener)
     });
+}
+
+/// What Ctrl and a letter do to the corrections.
+fn undo_or_redo(event: &KeyboardEvent) -> Option<Change> {
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(Change::Undo),
+        ("z", true) | ("y", false) => Some(Change::Redo),
+        _ => None,
+    }
 }
 
 fn writes_text(event: &KeyboardEvent) -> bool {
@@ -56,7 +75,7 @@ fn writes_text(event: &KeyboardEvent) -> bool {
 
 fn obey(command: Command, page: &Page) {
     match command {
-        Command::Keys => page.act(Action::Keys(true)),
+        Command::Keys => page.act(Action::Dialog(Some(Dialog::Keys))),
         Command::Write => {
             if page.state.plain {
                 page.act(Action::Plain);
@@ -65,6 +84,15 @@ fn obey(command: Command, page: &Page) {
         }
         Command::Plain => page.act(Action::Plain),
         Command::Article => later(|| focus(".sheet mark[tabindex='0']")),
+        Command::Correct => {
+            let page = page.clone();
+            later(move || match find(".passage button, .is-selected .correct") {
+                Some(button) => button.click(),
+                // The list says how things are put right.
+                None => page.act(Action::Dialog(Some(Dialog::Corrections))),
+            });
+        }
+        Command::Corrections => page.act(Action::Dialog(Some(Dialog::Corrections))),
         Command::Show(panel) => {
             page.act(Action::Show(panel));
             later(|| focus(".tabs [role='tab'][aria-selected='true']"));

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod extractor;
 pub(crate) mod intake;
 pub(crate) mod keys;
+pub(crate) mod passage;
 pub(crate) mod reveal;
 pub(crate) mod roving;
 pub(crate) mod update;

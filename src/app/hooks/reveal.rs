@@ -12,7 +12,7 @@ pub(crate) fn use_reveal(state: &Rc<State>) {
     let selection = state.selected;
     let ready = state.reading.is_some();
     use_effect_with((selection, ready), move |&(selection, ready)| {
-        let Some(selection) = selection.filter(|_| ready) else { return };
+        let Some(selection) = selection.filter(|it| ready && it.side != Side::Before) else { return };
         // The children of this drawing are in the document one task later.
         gloo::timers::callback::Timeout::new(0, move || {
             let id = selection.id;

@@ -2,7 +2,7 @@
 
 use crate::app::browser;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// What a list needs for one tab stop.
@@ -59,9 +59,7 @@ pub(crate) fn use_roving<V: PartialEq + Clone + 'static>(
             };
             event.prevent_default();
             make_stop(&items, &items[next], role);
-            if let Some(item) = items[next].dyn_ref::<HtmlElement>() {
-                let _ = item.focus();
-            }
+            browser::focus(&items[next]);
         })
     };
     let onfocusin = {

@@ -22,7 +22,9 @@ const STATES = {
     const { statements: [statement] } = await result(page);
     await handles(page).entry(statement.id).getByRole("button").first().click();
   },
+  "with a mark looked at": (page) => handles(page).marks("person").first().hover(),
   "with the people": (page) => handles(page).tab("People").click(),
+  "with a card open": (page) => page.locator("[data-item] button").first().click(),
   "with the statements": (page) => handles(page).tab("Statements").click(),
   "with the network": (page) => handles(page).tab("Network").click(),
   "with the link": (page) => handles(page).button("Share").click(),
@@ -30,7 +32,7 @@ const STATES = {
 };
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1280, 360]) {
+  for (const width of [1280, 320]) {
     journey(`axe has no complaint at ${width} px in ${colorScheme}`, async ({ page }) => {
       await open(page);
       await page.evaluate(axe.source);
@@ -47,5 +49,8 @@ for (const colorScheme of ["light", "dark"]) {
 journey("axe has no complaint in forced colours", async ({ page }) => {
   await open(page);
   await page.evaluate(axe.source);
-  assert.deepEqual(await complaints(page), []);
+  for (const [state, reach] of Object.entries(STATES)) {
+    await reach(page);
+    assert.deepEqual(await complaints(page), [], state);
+  }
 }, { forcedColors: "active" });

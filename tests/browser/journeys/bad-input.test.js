@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { GERMAN, HARBOUR, HARBOUR_PEOPLE, HEADLINE, NO_PEOPLE, RIGHT_TO_LEFT } from "../articles.js";
-import { handles, open, read, reading, result, settled } from "../handles.js";
+import { handles, open, pasteAtOnce, read, reading, result, settled } from "../handles.js";
 import { journey } from "../harness.js";
 
 /** How long the page may be deaf to its reader, in milliseconds, on a machine that is busy with tests. */
@@ -107,17 +107,6 @@ journey("a text too long for the field is kept until another takes its place", a
   await read(page, HARBOUR);
   assert.equal(await lengthKept(page), HARBOUR.length);
 });
-
-/** Pastes without the clipboard, which takes its time with megabytes. */
-async function pasteAtOnce(page, text) {
-  await reading(page, () =>
-    page.evaluate((text) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", text);
-      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    }, text),
-  );
-}
 
 /** How many characters the page says that it keeps. */
 async function lengthKept(page) {
