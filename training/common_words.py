@@ -5,7 +5,7 @@
 
 DATA is the folder that holds `ud-ewt/train.conllu` and `gum-open/train.conllu` (UD English EWT, CC BY-SA 4.0;
 GUM, the genres with open texts, CC BY 4.0). Writes src/lexicon/common_words.tsv:
-word, then its universal parts of speech with their share in per cent; with the words of training/own_words.tsv, which the
+word, then its universal parts of speech, the most frequent first; with the words of training/own_words.tsv, which the
 corpora lack.
 
 The output depends on these alone.
@@ -25,7 +25,6 @@ MINIMUM_COUNT = 5
 MINIMUM_CLOSED_COUNT = 2
 MAXIMUM_WORDS = 7000
 MINIMUM_SHARE = 4  # per cent
-ROUNDING = 5  # per cent: finer shares change nothing and take room
 SOURCE = "Counted by training/common_words.py from UD English EWT (CC BY-SA 4.0) and the open genres of GUM (CC BY 4.0)."
 OWN = "Words that these lack: training/own_words.tsv."
 
@@ -51,13 +50,10 @@ def is_word(form):
     return letters.isalpha()
 
 
-def shares(tags):
+def ranked(tags):
     total = sum(tags.values())
-    ranked = sorted(tags.items(), key=lambda item: (-item[1], item[0]))
-    kept = [(tag, n) for tag, n in ranked if 100 * n >= MINIMUM_SHARE * total]
-    if len(kept) == 1:
-        return kept[0][0]
-    return ",".join(f"{tag}:{max(ROUNDING, ROUNDING * round(100 * n / total / ROUNDING))}" for tag, n in kept)
+    frequent = [(-n, tag) for tag, n in tags.items() if 100 * n >= MINIMUM_SHARE * total]
+    return ",".join(tag for _, tag in sorted(frequent))
 
 
 def write(name, comments, rows):
@@ -85,11 +81,11 @@ def main():
     chosen = [word for _, _, word in sorted(chosen)[:MAXIMUM_WORDS]]
     own = (TRAINING / "own_words.tsv").read_text(encoding="utf-8").splitlines()
     own = dict(line.split("\t") for line in own if not line.startswith("#"))
-    rows = own | {word: shares(words[word]) for word in chosen}
+    rows = own | {word: ranked(words[word]) for word in chosen}
     write(
         "common_words.tsv",
         ("Ordinary words and what they can be: a capitalised one at the start of a sentence is no sign of a name.",
-         "Columns: word, universal parts of speech with their share in per cent (none: all)"),
+         "Columns: word, universal parts of speech, the most frequent first"),
         rows.items(),
     )
 

@@ -2,7 +2,7 @@
 //!
 //! One list a file (`name.tsv`), one entry a line: the key, then columns, separated by tabs; `#` begins a
 //! comment line. Keys are lower case and are stored as the tokenizer would cut them ("prime minister's" →
-//! `prime minister 's`). From `verbs.tsv` a second list is made: its irregular forms, by form.
+//! `prime minister 's`).
 
 #[allow(dead_code, reason = "looking up is for the library")]
 mod filter;
@@ -14,9 +14,6 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const FOLDER: &str = "src/lexicon";
-
-/// The forms of a verb that `verbs.tsv` has a column for; an empty column means a regular form.
-const FORMS: [&str; 4] = ["past", "participle", "gerund", "third"];
 
 /// The most bytes that a key shares with the one before it: `!` and this make a printable character.
 const MAX_SHARED: usize = 60;
@@ -45,9 +42,7 @@ type Entries = BTreeMap<String, String>;
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
-    let mut lists: Vec<(String, Entries)> = files().iter().map(|path| (name(path), read(path))).collect();
-    let verbs = lists.iter().find(|(name, _)| name == "verbs").expect("verbs.tsv is there");
-    lists.push(("irregular_verbs".to_owned(), irregular_forms(&verbs.1)));
+    let lists: Vec<(String, Entries)> = files().iter().map(|path| (name(path), read(path))).collect();
     assert!(lists.len() <= 64, "more lists than bits in a Classes");
     let words = first_words(&lists);
     let mut code = String::new();
@@ -141,9 +136,12 @@ fn filtered(list: &str) -> Option<&'static Filtered> {
     FILTERED.iter().find(|kept| kept.list == list)
 }
 
-/// The words that entries of the lists begin with.
+/// The words that entries of the lists begin with, and the irregular forms of verbs.
 fn first_words(lists: &[(String, Entries)]) -> BTreeSet<&str> {
-    lists.iter().flat_map(|(_, entries)| entries.keys()).filter_map(|key| key.split(' ').next()).collect()
+    let keys = lists.iter().flat_map(|(_, entries)| entries.keys()).filter_map(|key| key.split(' ').next());
+    let verbs = lists.iter().filter(|(name, _)| name == "verbs").flat_map(|(_, entries)| entries.values());
+    let forms = verbs.flat_map(|row| row.split(['\t', ','])).filter(|form| !form.is_empty());
+    keys.chain(forms).collect()
 }
 
 /// The first words of entries of several words, with the number of words of the longest; hyphens aside.
@@ -187,29 +185,4 @@ fn filter_literal(name: &str, entries: &Entries, bits: usize, words: &BTreeSet<&
     let planes: String = table.planes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
     let table = format!("filter::Table {{ bits: {bits}, planes: b\"{planes}\" }}");
     format!("Filter {{ seed: {seed}, table: {table}, rows: &{rows:?}, exceptions: &{exceptions:?} }}")
-}
-
-/// Every irregular form of every verb → its lemma and what the form is: `said` → `say  past,participle`.
-fn irregular_forms(verbs: &Entries) -> Entries {
-    let mut forms: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
-    for (lemma, columns) in verbs {
-        let mut columns: Vec<&str> = columns.split('\t').map(str::trim).collect();
-        columns.resize(FORMS.len(), "");
-        if columns[1].is_empty() {
-            columns[1] = columns[0];
-        }
-        // Forms that live side by side: "labelled,labeled".
-        let named = columns.into_iter().zip(FORMS);
-        let each = named.flat_map(|(forms, name)| forms.split(',').map(move |form| (form, name)));
-        for (form, name) in each.filter(|(form, _)| !form.is_empty()) {
-            let (of, names) = forms.entry(form.to_owned()).or_insert((lemma, Vec::new()));
-            if of == lemma {
-                if form == lemma && names.is_empty() {
-                    names.push("base");
-                }
-                names.push(name);
-            }
-        }
-    }
-    forms.into_iter().map(|(form, (lemma, names))| (form, format!("{lemma}\t{}", names.join(",")))).collect()
 }

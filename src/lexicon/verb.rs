@@ -1,6 +1,8 @@
 //! Verb forms: `verbs.tsv` holds lemmas with their irregular forms; regular ones are undone here.
 
-use super::{IRREGULAR_VERBS, VERBS};
+use super::VERBS;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Which forms of its verb a word can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,30 +21,6 @@ pub enum VerbForm {
     Gerund,
     /// "meets"
     Third,
-}
-
-impl VerbForm {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "base" => VerbForm::Base,
-            "past" => VerbForm::Past,
-            "participle" => VerbForm::Participle,
-            "gerund" => VerbForm::Gerund,
-            "third" => VerbForm::Third,
-            _ => return None,
-        })
-    }
-
-    /// The column of `verbs.tsv` that says whether the form is irregular.
-    fn column(self) -> Option<usize> {
-        match self {
-            VerbForm::Base => None,
-            VerbForm::Past => Some(0),
-            VerbForm::Participle => Some(1),
-            VerbForm::Gerund => Some(2),
-            VerbForm::Third => Some(3),
-        }
-    }
 }
 
 impl VerbForms {
@@ -74,18 +52,40 @@ const ENDINGS: [(&str, &str, &[VerbForm]); 9] = [
     ("ing", "e", &[VerbForm::Gerund]),
 ];
 
+/// The columns of `verbs.tsv`, which say whether a form is irregular.
+const COLUMNS: [VerbForm; 4] = [VerbForm::Past, VerbForm::Participle, VerbForm::Gerund, VerbForm::Third];
+
+/// Every irregular form, with the lemma of the first verb that has it and which forms of that it can be.
+static IRREGULAR: LazyLock<HashMap<&str, (&str, VerbForms)>> = LazyLock::new(|| {
+    let mut irregular = HashMap::new();
+    for (lemma, row) in VERBS.iter() {
+        for (column, form) in COLUMNS.into_iter().enumerate() {
+            // A participle that is not given is the past form.
+            let given =
+                if form == VerbForm::Participle && row.column(column).is_empty() { 0 } else { column };
+            for word in row.parts(given) {
+                let base: &[VerbForm] = if word == lemma { &[VerbForm::Base] } else { &[] };
+                let (of, forms) = irregular.entry(word).or_insert((lemma, VerbForms::of(base)));
+                if *of == lemma {
+                    *forms = VerbForms(forms.0 | VerbForms::of(&[form]).0);
+                }
+            }
+        }
+    }
+    irregular
+});
+
 /// The lemma of a verb form (in lower case), and which forms of it the word can be. Only verbs of `verbs.tsv`
 /// are known.
 pub fn verb(form: &str) -> Option<(&'static str, VerbForms)> {
-    if let Some(row) = IRREGULAR_VERBS.get(form) {
-        let forms: Vec<VerbForm> = row.parts(1).filter_map(VerbForm::named).collect();
-        return Some((row.column(0), VerbForms::of(&forms)));
+    if let Some(irregular) = IRREGULAR.get(form) {
+        return Some(*irregular);
     }
     ENDINGS.iter().find_map(|(ending, of_lemma, forms)| {
         let stem = form.strip_suffix(ending)?;
         let (lemma, row) = VERBS.entry(&[stem, of_lemma])?;
-        let is_regular =
-            forms.iter().all(|form| form.column().is_none_or(|column| row.column(column).is_empty()));
+        let mut columns = COLUMNS.iter().enumerate().filter(|(_, form)| forms.contains(form));
+        let is_regular = columns.all(|(column, _)| row.column(column).is_empty());
         is_regular.then(|| (lemma, VerbForms::of(forms)))
     })
 }

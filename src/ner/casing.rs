@@ -136,15 +136,14 @@ pub(super) fn is_initial(doc: &Document, token: usize) -> bool {
 /// The part of speech that a word mostly has, where it is an ordinary word.
 pub(super) fn part_of_speech(doc: &Document, token: usize) -> Option<Upos> {
     let row: Row = COMMON_WORDS.get(doc.lower(token))?;
-    let first = row.parts(0).next()?;
-    Upos::named(first.split(':').next()?)
+    Upos::named(row.parts(0).next()?)
 }
 
 /// Whether a common word can have a part of speech.
 pub(super) fn can_be(doc: &Document, token: usize, tag: Upos) -> bool {
     COMMON_WORDS
         .get(doc.lower(token))
-        .is_some_and(|row| row.parts(0).any(|part| part.split(':').next().and_then(Upos::named) == Some(tag)))
+        .is_some_and(|row| row.parts(0).any(|part| Upos::named(part) == Some(tag)))
 }
 
 /// Whether a word is one of the language rather than a name.

@@ -25,10 +25,7 @@ pub(crate) fn of(doc: &Document) -> Language {
 /// Whether a word is an article, a pronoun, a preposition, an auxiliary or a conjunction, and nothing else.
 fn is_small(word: &str) -> bool {
     COMMON_WORDS.get(word).is_some_and(|row| {
-        row.parts(0).all(|part| {
-            let tag = part.split(':').next().unwrap_or_default();
-            matches!(tag, "ADP" | "AUX" | "CCONJ" | "DET" | "PART" | "PRON" | "SCONJ")
-        })
+        row.parts(0).all(|tag| matches!(tag, "ADP" | "AUX" | "CCONJ" | "DET" | "PART" | "PRON" | "SCONJ"))
     })
 }
 
