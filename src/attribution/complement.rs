@@ -77,7 +77,7 @@ pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
                 Form::Infinitive => given(Kind::Infinitive, at),
                 Form::Gerund => given(Kind::Gerund, at),
                 // "a deal which he said had nearly failed": the relative pronoun is the subject.
-                Form::Finite if follows_relative(ctx, cue) => given(Kind::Clause, at),
+                Form::Finite if follows_relative(ctx, cue) || ctx.in_headline(at) => given(Kind::Clause, at),
                 _ => None,
             };
         }

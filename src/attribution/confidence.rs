@@ -8,7 +8,6 @@ use super::kind::{self, Kind};
 use super::nature::{self, Nature};
 use super::reading::{Context, Reading, Source};
 use crate::article::{Entity, EntityKind, Id, MentionKind};
-use crate::document::BlockKind;
 use crate::lexicon::{COMMON_WORDS, GIVEN_NAMES, ORGANIZATION_HEADS, SURNAMES};
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -27,10 +26,9 @@ const LONG_SOURCE: usize = 7;
 pub(super) fn of(ctx: &Context, reading: &Reading, speakers: &[Id], nested: bool) -> f32 {
     let source = reading.source.as_ref();
     let speaker = source.map_or(UNKNOWN, |source| by_source(ctx, source, speakers));
-    let headline = ctx.doc.blocks[ctx.doc.block_of(reading.extent().start)].kind == BlockKind::Headline;
     let signs = [
         (nested, -1.0),
-        (headline, -1.4),
+        (ctx.in_headline(reading.extent().start), -1.4),
         (source.is_some_and(|s| s.tokens.len() > LONG_SOURCE), -0.3),
         (speakers.iter().filter_map(|id| ctx.entities.get(*id)).any(is_doubtful), -0.95),
         (speakers.iter().any(|id| is_mentioned_once(ctx, *id)), -0.1),

@@ -4,8 +4,7 @@
 
 use super::complement::has_finite_verb;
 use super::reading::{Context, Reading};
-use crate::article::{Id, Statement};
-use crate::document::BlockKind;
+use crate::article::Id;
 use crate::lexicon::{GENERIC_ROLES, TITLES};
 use std::collections::HashSet;
 
@@ -19,7 +18,7 @@ pub(super) fn quotations(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
     let body: Vec<&Reading> =
         readings.iter().filter(|r| r.source.is_some() && !in_headline(ctx, r)).take(MAX_STATEMENTS).collect();
     let alone = |quotation: &&crate::document::Quotation| {
-        doc.blocks[doc.block_of(quotation.open)].kind == BlockKind::Headline
+        ctx.in_headline(quotation.open)
             && quotation.close.is_some()
             && has_finite_verb(ctx, quotation.tokens.clone())
             && !readings.iter().take(MAX_STATEMENTS).any(|r| {
@@ -37,27 +36,42 @@ pub(super) fn quotations(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
     read.collect()
 }
 
-/// Gives the statements of headlines whose source is a role that nobody is known to bear to the person who says the same in
-/// the body.
-pub(super) fn name_speakers(ctx: &Context, readings: &[Reading], statements: &mut [Statement]) {
+/// Gives the reports of headlines whose source is a role that nobody is known to bear to who speaks in the body: of those
+/// with that title the one who says the same or the only one, else whoever says the same.
+pub(super) fn name_speakers(ctx: &Context, readings: &[Reading], speakers: &mut [Vec<Id>]) {
     let is_person = |id: &Id| ctx.entities.is_person(*id);
     let body: Vec<usize> = (0..readings.len().min(MAX_STATEMENTS))
-        .filter(|&at| !in_headline(ctx, &readings[at]) && statements[at].speakers.iter().any(is_person))
+        .filter(|&at| !in_headline(ctx, &readings[at]) && matches!(speakers[at][..], [one] if is_person(&one)))
         .collect();
     for at in 0..readings.len().min(MAX_STATEMENTS) {
-        let unnamed = !statements[at].speakers.iter().any(is_person) && names_role(ctx, &readings[at]);
+        let unnamed = !speakers[at].iter().any(is_person) && names_role(ctx, &readings[at]);
         if !unnamed || !in_headline(ctx, &readings[at]) {
             continue;
         }
         let own = words(ctx, &readings[at].content);
-        if let Some(best) = closest(&own, body.iter().map(|&b| words(ctx, &readings[b].content))) {
-            statements[at].speakers = statements[body[best]].speakers.clone();
+        let same = |among: &[usize]| {
+            closest(&own, among.iter().map(|&b| words(ctx, &readings[b].content))).map(|best| among[best])
+        };
+        let bearers: Vec<usize> =
+            body.iter().copied().filter(|&b| bears(ctx, speakers[b][0], &readings[at])).collect();
+        let only = || bearers.first().filter(|first| bearers.iter().all(|b| speakers[*b] == speakers[**first]));
+        let named = same(&bearers).or_else(|| only().copied()).or_else(|| same(&body));
+        if let Some(named) = named {
+            speakers[at] = speakers[named].clone();
         }
     }
 }
 
+/// Whether a person has a title with the noun that names the source of a reading.
+fn bears(ctx: &Context, person: Id, reading: &Reading) -> bool {
+    let Some(source) = &reading.source else { return false };
+    let role = ctx.doc.lower(ctx.doc.syntax.noun_phrases[source.noun_phrase].head);
+    let has_role = |title: &String| title.split(' ').any(|word| word.to_lowercase() == role);
+    ctx.entities.get(person).is_some_and(|entity| entity.titles.iter().any(has_role))
+}
+
 fn in_headline(ctx: &Context, reading: &Reading) -> bool {
-    ctx.doc.blocks[ctx.doc.block_of(reading.extent().start)].kind == BlockKind::Headline
+    ctx.in_headline(reading.extent().start)
 }
 
 /// "minister", "opposition chief": what one person is called.

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use crate::article::{Act, Time};
 use crate::coreference::Entities;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::CUE_OCCASIONS;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -184,6 +184,11 @@ impl Context<'_, '_> {
                 || self.doc.tag(*t) == Upos::Adv
         };
         (start + 1..end).rev().take_while(goes).last().unwrap_or(end)
+    }
+
+    /// Whether a token stands in a headline, where verbs and subjects are left out.
+    pub(super) fn in_headline(&self, token: usize) -> bool {
+        self.doc.blocks[self.doc.block_of(token)].kind == BlockKind::Headline
     }
 
     /// The first token from `at` that is no adverb.

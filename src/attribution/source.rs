@@ -1,10 +1,16 @@
 //! Whom a source means.
 
-use super::reading::{Context, Source};
+use super::reading::{Context, Reading, Source};
 use crate::article::{Id, MentionKind};
 use crate::coreference::Reference;
 use crate::lexicon::{GROUP_NOUNS, TITLES};
 use crate::tagger::Upos;
+
+/// Who speaks in each of some readings.
+pub(super) fn of_all(ctx: &Context, readings: &[Reading]) -> Vec<Vec<Id>> {
+    let speakers = |reading: &Reading| reading.source.as_ref().map(|source| entities(ctx, source));
+    readings.iter().map(|reading| speakers(reading).unwrap_or_default()).collect()
+}
 
 /// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
 pub(super) fn entities(ctx: &Context, source: &Source) -> Vec<Id> {

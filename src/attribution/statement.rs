@@ -8,19 +8,19 @@ use crate::lexicon::WEEKDAYS;
 use crate::tagger::Upos;
 use std::ops::Range;
 
-/// The statements of some readings, in their order.
-pub(super) fn build(ctx: &Context, readings: &[Reading]) -> Vec<Statement> {
-    let mut statements: Vec<Statement> = Vec::new();
-    for (at, reading) in readings.iter().enumerate() {
-        let id = Id::nth(IdKind::Statement, statements.len());
-        statements.push(statement(ctx, reading, id, super::aside::outer(readings, at).is_some()));
-    }
-    statements
+/// The statements of some readings, in their order, each with who speaks.
+pub(super) fn build(ctx: &Context, readings: &[Reading], speakers: Vec<Vec<Id>>) -> Vec<Statement> {
+    let numbered = readings.iter().zip(speakers).enumerate();
+    let nested = |at| super::aside::outer(readings, at).is_some();
+    numbered
+        .map(|(at, (reading, speakers))| {
+            statement(ctx, reading, Id::nth(IdKind::Statement, at), speakers, nested(at))
+        })
+        .collect()
 }
 
-fn statement(ctx: &Context, reading: &Reading, id: Id, nested: bool) -> Statement {
+fn statement(ctx: &Context, reading: &Reading, id: Id, speakers: Vec<Id>, nested: bool) -> Statement {
     let doc = ctx.doc;
-    let speakers = reading.source.as_ref().map_or_else(Vec::new, |s| source::entities(ctx, s));
     let confidence = super::confidence::of(ctx, reading, &speakers, nested);
     // A quotation that goes on with an earlier speaker has the source of the report before it.
     let source = reading.source.as_ref().map(|s| doc.span(with_closing_comma(ctx, &s.tokens)));

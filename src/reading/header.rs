@@ -33,11 +33,10 @@ pub(super) fn len(doc: &Document, tokens: &Range<usize>) -> usize {
     if is_line && doc.word(tokens.end - 1) != ":" { tokens.len() } else { 0 }
 }
 
-/// Whether the last token is a mark that ends a sentence.
+/// Whether the last token, quotation marks aside, is a mark that ends a sentence.
 fn ends_sentence(doc: &Document, tokens: &Range<usize>) -> bool {
-    tokens.end > tokens.start
-        && doc.tokens[tokens.end - 1].kind != TokenKind::Word
-        && doc.word(tokens.end - 1).ends_with(['.', '!', '?', '”', '"'])
+    let last = tokens.clone().rev().find(|&t| doc.tokens[t].kind != TokenKind::Quote);
+    last.is_some_and(|t| doc.tokens[t].kind != TokenKind::Word && doc.word(t).ends_with(['.', '!', '?']))
 }
 
 /// "By Jo Smith", "By Jo Smith and Ana Rey, Reuters" on a line of its own.

@@ -46,7 +46,10 @@ pub(super) fn read_with_source(
         }
         Kind::Wh => cue.takes("wh") || cue.takes("obj-wh"),
         // "said the same of Ortiz"
-        Kind::Phrase => cue.weight() >= 1.0 && clause_end(ctx, cue, found.start) > found.start + 4,
+        Kind::Phrase => {
+            let least = if ctx.in_headline(cue.head) { 2 } else { 5 };
+            cue.weight() >= 1.0 && clause_end(ctx, cue, found.start) >= found.start + least
+        }
         _ => false,
     };
     if !fits {

@@ -18,7 +18,7 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         return None;
     }
     // "Rey, in turn, condemned the attack": what stands before is no clause.
-    if !own && !has_finite_verb(ctx, content.clone()) {
+    if !own && !has_finite_verb(ctx, content.clone()) && !ctx.in_headline(content.start) {
         return None;
     }
     // "Rey, the ministry added, underlined Lima's interest": only who can speak is a source without quotation.

@@ -41,7 +41,8 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
         return None;
     }
     // "Rey, the report said, folded the map": what is left is no clause.
-    let is_clause = |piece: &Range<usize>| has_finite_verb(ctx, piece.clone());
+    let is_clause =
+        |piece: &Range<usize>| has_finite_verb(ctx, piece.clone()) || ctx.in_headline(piece.start);
     if !quoted && !is_clause(&content) && !rest.as_ref().is_some_and(is_clause) {
         return None;
     }
