@@ -33,15 +33,26 @@ pub(super) fn outer(readings: &[Reading], at: usize) -> Option<&Reading> {
     before.iter().find(|r| r.content.iter().any(|piece| piece.contains(&cue.start)))
 }
 
-/// Whether a reading lies within somebody's quoted words and is too thin to count: people in quotations say
-/// "they want" and "we know" freely, and only what they report of a named person is kept.
+/// Whether a reading lies within somebody's quoted words and is too thin to count: people in quotations say "they want" and "we know"
+/// freely, and only what they report of a named person, or tell as told, is kept.
 fn is_quoted_aside(ctx: &Context, reading: &Reading) -> bool {
     let quoted = reading.cue.as_ref().is_some_and(|c| ctx.doc.quotation_of(c.start).is_some());
     let names_person = || {
         let source = reading.source.as_ref();
         source.is_some_and(|s| entities(ctx, s).iter().any(|id| ctx.entities.is_person(*id)))
     };
-    quoted && (reading.act == Act::Think || !names_person())
+    quoted && (reading.act == Act::Think || !names_person() && !is_retold(ctx, reading))
+}
+
+/// “I said yes,” Rey recalled. “They told me: ‘No.’”: what somebody's quoted words report of himself, as told to somebody or in the
+/// words of others.
+pub(super) fn is_retold(ctx: &Context, reading: &Reading) -> bool {
+    let level = |token: usize| ctx.doc.quotation_of(token);
+    let Some(cue) = reading.cue.as_ref().and_then(|c| ctx.cues_in(c.clone()).first()) else { return false };
+    let speaks = cue.takes("quote") && cue.weight() >= 0.9 && tells_of_past(ctx, cue.verb(ctx.doc));
+    let own = || reading.source.as_ref().is_some_and(|s| ctx.doc.lower(s.tokens.start) == "i");
+    let in_their_words = || level(reading.extent().start) != level(cue.head);
+    level(cue.head).is_some() && speaks && (own() || reading.addressee.is_some() || in_their_words())
 }
 
 /// Whether the source of a reading can say what it is read to say: a person anything; a report or data clauses and quotations, as

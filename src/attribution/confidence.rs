@@ -27,7 +27,7 @@ pub(super) fn of(ctx: &Context, reading: &Reading, speakers: &[Id], nested: bool
     let source = reading.source.as_ref();
     let speaker = source.map_or(UNKNOWN, |source| by_source(ctx, source, speakers));
     let signs = [
-        (nested, -1.0),
+        (nested && !super::aside::is_retold(ctx, reading), -1.0),
         (ctx.in_headline(reading.extent().start), -1.4),
         (source.is_some_and(|s| s.tokens.len() > LONG_SOURCE), -0.3),
         (speakers.iter().filter_map(|id| ctx.entities.get(*id)).any(is_doubtful), -0.95),

@@ -41,7 +41,9 @@ pub(super) fn quotations(ctx: &Context, readings: &[Reading]) -> Vec<Reading> {
 pub(super) fn name_speakers(ctx: &Context, readings: &[Reading], speakers: &mut [Vec<Id>]) {
     let is_person = |id: &Id| ctx.entities.is_person(*id);
     let body: Vec<usize> = (0..readings.len().min(MAX_STATEMENTS))
-        .filter(|&at| !in_headline(ctx, &readings[at]) && matches!(speakers[at][..], [one] if is_person(&one)))
+        .filter(|&at| {
+            !in_headline(ctx, &readings[at]) && matches!(speakers[at][..], [one] if is_person(&one))
+        })
         .collect();
     for at in 0..readings.len().min(MAX_STATEMENTS) {
         let unnamed = !speakers[at].iter().any(is_person) && names_role(ctx, &readings[at]);
@@ -54,7 +56,8 @@ pub(super) fn name_speakers(ctx: &Context, readings: &[Reading], speakers: &mut 
         };
         let bearers: Vec<usize> =
             body.iter().copied().filter(|&b| bears(ctx, speakers[b][0], &readings[at])).collect();
-        let only = || bearers.first().filter(|first| bearers.iter().all(|b| speakers[*b] == speakers[**first]));
+        let only =
+            || bearers.first().filter(|first| bearers.iter().all(|b| speakers[*b] == speakers[**first]));
         let named = same(&bearers).or_else(|| only().copied()).or_else(|| same(&body));
         if let Some(named) = named {
             speakers[at] = speakers[named].clone();

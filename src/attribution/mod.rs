@@ -50,7 +50,8 @@ fn readings(ctx: &Context) -> Vec<Reading> {
     readings.extend(rules::predicates(ctx));
     let labelled = rules::labels(ctx);
     // "Talks may fail, rules out deal — spokesman": what runs over the mark that sets a source apart is cut wrongly.
-    let holds_mark = |r: &Reading, label: &Reading| label.cue.as_ref().is_some_and(|c| r.extent().contains(&c.start));
+    let holds_mark =
+        |r: &Reading, label: &Reading| label.cue.as_ref().is_some_and(|c| r.extent().contains(&c.start));
     readings.retain(|r| !labelled.iter().any(|label| holds_mark(r, label)));
     readings.extend(
         labelled.into_iter().filter(|label| !readings.iter().any(|r| overlaps(r, label))).collect::<Vec<_>>(),

@@ -84,7 +84,7 @@ impl Context<'_, '_> {
         Source { tokens: start..syntax.with_modifiers(self.doc, last).end, noun_phrase: first }
     }
 
-    /// The source that is the subject of a cue; none for "I" and "you", who are not reported about.
+    /// The source that is the subject of a cue; none for "you" and, outside of quotations, "I", who are not reported about.
     pub(super) fn subject(&self, cue: &Cue) -> Option<Source> {
         let noun_phrase = super::subject::of(self, cue)?;
         let phrase = &self.doc.syntax.noun_phrases[noun_phrase];
@@ -92,8 +92,9 @@ impl Context<'_, '_> {
         let is_name = phrase.head > cue.scope.start && self.doc.word(phrase.head) == "You";
         let unreported = self.doc.is_one_of(
             phrase.head,
-            &["i", "we", "you", "there", "what", "this", "my", "our", "your", "his", "its"],
-        );
+            &["we", "you", "there", "what", "this", "my", "our", "your", "his", "its"],
+        ) || self.doc.lower(phrase.head) == "i"
+            && self.doc.quotation_of(phrase.head).is_none();
         if cue.is_hearing() && !self.doc.is_in(phrase.head, &CUE_OCCASIONS) {
             return None;
         }

@@ -8,8 +8,14 @@ use crate::tagger::Upos;
 
 /// Who speaks in each of some readings.
 pub(super) fn of_all(ctx: &Context, readings: &[Reading]) -> Vec<Vec<Id>> {
-    let speakers = |reading: &Reading| reading.source.as_ref().map(|source| entities(ctx, source));
-    readings.iter().map(|reading| speakers(reading).unwrap_or_default()).collect()
+    let speakers = |at: usize| {
+        let source = readings[at].source.as_ref()?;
+        // “I said yes,” Rey recalled.
+        let own = ctx.doc.lower(source.tokens.start) != "i";
+        let source = if own { source } else { super::aside::outer(readings, at)?.source.as_ref()? };
+        Some(entities(ctx, source))
+    };
+    (0..readings.len()).map(|at| speakers(at).unwrap_or_default()).collect()
 }
 
 /// The entities that a source names: those of its coordinated phrases, or the person in its apposition.
