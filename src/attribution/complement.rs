@@ -64,7 +64,9 @@ pub(super) fn complement(ctx: &Context, cue: &Cue) -> Option<Complement> {
             _ => given(Kind::That, that + 1),
         };
     }
-    if at >= end || is_stop(ctx, at) {
+    // "condemned the attack and said that"
+    let ends = |t: usize| is_stop(ctx, t) || addressee.is_some() && doc.tag(t) == Upos::Cconj;
+    if at >= end || ends(at) {
         return given(Kind::Nothing, at);
     }
     if doc.is_one_of(at, &WH) && at + 1 < end {

@@ -93,7 +93,10 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
         doc.is_one_of(t, &["while", "although", "though", "as", "after", "when", "because", "since", "if"])
     }) && leader
         .is_some_and(|t| t == cue.scope.start || matches!(doc.word(t - 1), "," | ":" | ";"));
-    let relative = (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
+    // "Rey, who came late, said": the relative clause has ended.
+    let closed = doc.word(cue.tokens.start - 1) == ",";
+    let relative =
+        !closed && (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
     // "Noting that …, Rey said"
     let fronted = cue.is_gerund(doc) && (cue.tokens.start == cue.scope.start || subject.start > cue.head);
     if !(led || relative || fronted) {

@@ -2,7 +2,7 @@
 
 use crate::article::Act;
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{CUE_NOUNS, CUES, MONTHS, Row, WEEKDAYS, verb};
+use crate::lexicon::{CUE_NOUNS, CUE_OCCASIONS, CUES, MONTHS, Row, WEEKDAYS, verb};
 use crate::parser::{Form, VerbGroup};
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -154,9 +154,9 @@ fn is_real(doc: &Document, group: &VerbGroup) -> bool {
         && (!group.negated && !follows_neither(doc, group) || denies())
 }
 
-/// "would only say"
+/// "would only say", "would say only"
 fn only_says(doc: &Document, group: &VerbGroup) -> bool {
-    doc.lower(group.head) == "say" && (group.tokens.start..group.head).any(|t| doc.lower(t) == "only")
+    doc.lower(group.head) == "say" && (group.tokens.start..group.head + 2).any(|t| doc.lower(t) == "only")
 }
 
 /// "has neither accepted nor rejected", "nor did he say"
@@ -186,6 +186,8 @@ fn is_within_phrase(doc: &Document, group: &VerbGroup) -> bool {
     let determines = doc.tag(before) == Upos::Det
         || doc.is_one_of(before, &["his", "its", "their", "our", "my", "your", "'s"]);
     match group.form {
+        // "in a press briefing that"
+        Form::Gerund if doc.is_in(group.head, &CUE_OCCASIONS) && doc.tag(before).is_nominal() => true,
         Form::Gerund => {
             let governs = matches!(doc.tag(before), Upos::Adj | Upos::Adp | Upos::Sconj);
             determines || governs && !doc.is_one_of(before, &TELL_WHEN)

@@ -209,8 +209,15 @@ fn parenthesis_start(
         let verbs = syntax.verb_groups_in(inner.clone());
         let finite = verbs.clone().any(|g| syntax.verb_groups[g].form == Form::Finite);
         let begins_phrase = syntax.noun_phrase_of(open + 1).is_some() || doc.is_in(open + 1, &TITLES);
-        let participle =
-            syntax.verb_group_of(open + 1).is_some_and(|g| syntax.verb_groups[g].form != Form::Finite);
+        let participle = syntax.verb_group_of(open + 1).is_some_and(|g| {
+            syntax.verb_groups[g].form != Form::Finite || is_reduced(syntax, doc, g, sentence)
+        });
+        // "Rey, a farmer whose sons left, said"
+        let described = || {
+            let first = verbs.clone().find(|&g| syntax.verb_groups[g].form == Form::Finite);
+            let leads = |t: usize| is_relative(doc, t) || doc.lower(t) == "whose";
+            first.is_some_and(|g| (open + 2..syntax.verb_groups[g].tokens.start).any(leads))
+        };
         // "Rey, the ministry added, stressed": an inserted clause that ends with its verb.
         let inserted = syntax.verb_group_of(close - 1).is_some_and(|g| {
             let group = &syntax.verb_groups[g];
@@ -221,9 +228,18 @@ fn parenthesis_start(
                 || inserted && begins_phrase
                 || prepositional
                 || participle
-                || begins_phrase && !finite
+                || begins_phrase && (!finite || described())
                 || doc.tag(open + 1) == Upos::Adv)
     })
+}
+
+/// "Rey, asked if he would go, said": a participle that looks like a finite verb, behind the phrase that opens the sentence.
+fn is_reduced(syntax: &Syntax, doc: &Document, group: usize, sentence: &Range<usize>) -> bool {
+    let verb_group = &syntax.verb_groups[group];
+    let is_participle =
+        verb(doc.lower(verb_group.head)).is_some_and(|(_, forms)| forms.has(VerbForm::Participle));
+    let opens = syntax.verb_groups_in(sentence.start..verb_group.tokens.start).next().is_none();
+    is_participle && verb_group.tokens.len() == 1 && opens
 }
 
 /// The phrase that a relative pronoun at `token` goes back to.

@@ -74,6 +74,7 @@ pub fn tag_with(doc: &Document, weights: &Weights) -> Vec<Upos> {
     }
     let adverbs: Vec<usize> = (1..tags.len()).filter(|&at| is_adverb(doc, &tags, at)).collect();
     adverbs.into_iter().for_each(|at| tags[at] = Upos::Adv);
+    (1..tags.len()).filter(|&at| doc.lower(at) == "privy").for_each(|at| tags[at] = Upos::Adj);
     let chiefs: Vec<usize> = (1..tags.len()).filter(|&at| is_chief(doc, &tags, at)).collect();
     chiefs.into_iter().for_each(|at| tags[at] = Upos::Noun);
     tags

@@ -18,16 +18,18 @@ pub(in super::super) fn read_all(ctx: &Context) -> Vec<Reading> {
 fn cue_len(ctx: &Context, at: usize) -> Option<usize> {
     let doc = ctx.doc;
     let is = |words: &[&str]| words.iter().enumerate().all(|(n, word)| doc.lower(at + n) == *word);
-    // "3 per cent", "per capita": a source has a comma before it and an article or a name behind.
+    // "3 per cent", "per capita": a source has a comma before it and an article, a number or a name behind.
     let per = || {
         let source = doc.lower(at + 1) == "the"
-            || doc.is_one_of(at + 1, &["a", "an", "two"])
+            || doc.is_one_of(at + 1, &["a", "an"])
+            || doc.tag(at + 1) == Upos::Num && doc.tag(at + 2) == Upos::Noun
             || doc.is_capital(at + 1);
         doc.lower(at) == "per" && at > 0 && doc.word(at - 1) == "," && source
     };
     match doc.lower(at) {
         "according" => is(&["according", "to"]).then_some(2),
         "in" => is(&["in", "the", "words", "of"]).then_some(4),
+        "as" => is(&["as", "per"]).then_some(2),
         _ => per().then_some(1),
     }
 }
