@@ -4,7 +4,7 @@
 //! Linear in the length of the text; every character that is not white space is in exactly one token.
 
 use crate::document::{Block, BlockKind, Document, Sentence, Span, TokenKind};
-use crate::lexicon::{ABBREVIATIONS, List};
+use crate::lexicon::{ABBREVIATIONS, HONORIFICS, List};
 
 /// A document with the tokens of `text` and no further layer.
 pub(crate) fn tokenize(text: &str) -> Document<'_> {
@@ -201,9 +201,11 @@ impl Cutter<'_> {
             let next = chars.peek().map(|(_, n)| *n);
             let joins = match c {
                 c if is_word_char(c) => true,
-                // "O'Brien", "Xi'an" – but "Xi's" is a word and a clitic.
+                // "O'Brien", "Xi'an", "Dato' Seri" – but "Xi's" is a word and a clitic.
                 c if is_apostrophe(c) => {
+                    let with_it = &self.text[self.at..self.at + offset + c.len_utf8()];
                     next.is_some_and(is_word_char) && self.clitic_end(self.at + offset).is_none()
+                        || is_listed(&HONORIFICS, with_it, "")
                 }
                 // "AT&T", "R&D"
                 '&' => {
@@ -254,7 +256,7 @@ impl Cutter<'_> {
         let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
         single && word != "I"
             || word.contains('.') && !word.contains("..") && word.split('.').all(|p| p.chars().count() == 1)
-            || is_listed(&ABBREVIATIONS, word)
+            || is_listed(&ABBREVIATIONS, word, ".")
     }
 
     /// Where "n't" begins, if the word up to `end` has it as its ending: the apostrophe joined it.
@@ -276,9 +278,10 @@ impl Cutter<'_> {
     }
 }
 
-fn is_listed(list: &List, word: &str) -> bool {
+/// Whether a list has a word with an ending.
+fn is_listed(list: &List, word: &str, ending: &str) -> bool {
     // Longer words are no abbreviations; this keeps a megabyte without a space from being lower-cased twice.
-    word.len() <= 12 && list.get(&(word.to_lowercase() + ".")).is_some()
+    word.len() <= 12 && list.get(&(word.to_lowercase() + ending)).is_some()
 }
 
 #[cfg(test)]

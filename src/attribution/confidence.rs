@@ -26,9 +26,11 @@ const LONG_SOURCE: usize = 7;
 pub(super) fn of(ctx: &Context, reading: &Reading, speakers: &[Id], nested: bool) -> f32 {
     let source = reading.source.as_ref();
     let speaker = source.map_or(UNKNOWN, |source| by_source(ctx, source, speakers));
+    let in_headline = ctx.in_headline(reading.extent().start);
     let signs = [
         (nested && !super::aside::is_retold(ctx, reading), -1.0),
-        (ctx.in_headline(reading.extent().start), -1.4),
+        (in_headline, -1.0),
+        (in_headline && !speakers.iter().any(|id| ctx.entities.is_person(*id)), -0.4),
         (source.is_some_and(|s| s.tokens.len() > LONG_SOURCE), -0.3),
         (speakers.iter().filter_map(|id| ctx.entities.get(*id)).any(is_doubtful), -0.95),
         (speakers.iter().any(|id| is_mentioned_once(ctx, *id)), -0.1),

@@ -65,11 +65,16 @@ pub(super) fn name_speakers(ctx: &Context, readings: &[Reading], speakers: &mut 
     }
 }
 
-/// Whether a person has a title with the noun that names the source of a reading.
+/// Whether a person has a title with the noun that names the source of a reading, or what its letters stand for.
 fn bears(ctx: &Context, person: Id, reading: &Reading) -> bool {
     let Some(source) = &reading.source else { return false };
     let role = ctx.doc.lower(ctx.doc.syntax.noun_phrases[source.noun_phrase].head);
-    let has_role = |title: &String| title.split(' ').any(|word| word.to_lowercase() == role);
+    let written_out = TITLES.get(role).map(|row| row.column(2)).filter(|full| !full.is_empty());
+    let role: Vec<&str> = written_out.unwrap_or(role).split(' ').collect();
+    let has_role = |title: &String| {
+        let title = title.to_lowercase();
+        role.iter().all(|role| title.split(' ').any(|word| word == *role))
+    };
     ctx.entities.get(person).is_some_and(|entity| entity.titles.iter().any(has_role))
 }
 

@@ -177,6 +177,9 @@ pub(super) fn bears(
         return here;
     }
     let roles = || known.titles.iter().chain(&known.shared_roles);
+    // "the PM"
+    let written_out = TITLES.get(title).map(|row| row.column(2)).filter(|full| !full.is_empty());
+    let title = written_out.unwrap_or(title);
     let has_word = |word: &str| roles().any(|t| own_words(doc, t).any(|token| doc.lower(token) == word));
     let in_full = |word: &str| roles().any(|t| t.clone().any(|token| doc.lower(token) == word));
     // "the foreign minister" is the Minister of Foreign Affairs, but "the prince" is not the prince's secretary.

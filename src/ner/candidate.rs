@@ -3,9 +3,9 @@
 use super::casing::{self, Casing};
 use crate::document::{BlockKind, Case, Document, TokenKind};
 use crate::lexicon::{
-    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS, GIVEN_NAMES,
-    HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES, PLACE_HEADS, PLACES,
-    POSTNOMINALS, ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
+    ADHERENTS, AMBIGUOUS_NAMES, APPOSED_NOUNS, COMMON_WORDS, COMPOUND_SUFFIXES, COUNTRIES, DEMONYMS,
+    GIVEN_NAMES, HONORIFICS, List, MONTHS, ORGANIZATION_HEADS, ORGANIZATIONS, OTHER_HEADS, PARTICLES,
+    PLACE_HEADS, PLACES, POSTNOMINALS, ROLE_MODIFIERS, SURNAMES, TITLES, WEEKDAYS,
 };
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -424,8 +424,14 @@ fn goes_on_after_and(doc: &Document, piece: Range<usize>, next: usize) -> bool {
 /// on: "World Economic Forum | Borge Brende", "Minister of Foreign Affairs | Sameh Shokry".
 fn ends_organization(doc: &Document, piece: Range<usize>, next: usize, complement: bool) -> bool {
     let last = piece.end - 1;
+    // "Archbishop of Okrani | Tomas Ibarra"
+    let field = || doc.lower(last).strip_suffix('s').is_some_and(|word| COMMON_WORDS.get(word).is_some());
+    let before_name = || {
+        (doc.is_in(last, &PLACES) || doc.is_in(last, &ORGANIZATION_HEADS) || field())
+            && is_given_name(doc, next)
+    };
     let ends = doc.is_in(last, &ORGANIZATION_HEADS) && piece.len() > 1
-        || complement && (casing::is_ordinary(doc, last) || doc.is_in(last, &COUNTRIES));
+        || complement && (casing::is_ordinary(doc, last) || doc.is_in(last, &COUNTRIES) || before_name());
     ends && doc.tokens[next].kind == TokenKind::Word
         && doc.is_capital(next)
         && (!casing::is_ordinary(doc, next) || casing::is_syllable_name(doc, next + 1))
