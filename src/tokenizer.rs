@@ -341,6 +341,7 @@ mod tests {
             expect!["“ | We | agree | , | ” | he | said | : | `` | yes | '' | …"],
         );
         check("the ministers' plan", expect!["the | ministers | ' | plan"]);
+        check("Dato' Seri Rey", expect!["Dato' | Seri | Rey"]);
     }
 
     #[test]

@@ -148,4 +148,14 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn what_quoted_words_retell() {
+        check(
+            "“I told them, ‘No.’ They want more and they said it was theirs,” Ana Rey recalled.",
+            expect![[r#"
+                trailing direct: Ana Rey | recalled | “I told them, ‘No.’ They want more and they said it was theirs,”
+                quotation direct: I | told | ‘No.’"#]],
+        );
+    }
 }

@@ -119,4 +119,28 @@ mod tests {
                 clause indirect: Ana Rey | said | the wall of the harbour would never open again"#]],
         );
     }
+
+    #[test]
+    fn the_body_tells_who_bears_the_role_of_a_headline() {
+        check(
+            "Harbour wall to open in May, says minister\n\nMayor Luis Ortiz left on Friday.\n\nTrade Minister Ana Rey said the wall \
+             was dry.",
+            expect![[r#"
+                inverted indirect: minister | says | Harbour wall to open in May
+                clause indirect: Trade Minister Ana Rey | said | the wall was dry"#]],
+        );
+        check(
+            "PM: harbour wall is dry\n\nMayor Luis Ortiz said it was late.\n\nPrime Minister Ana Rey said the rain had stopped.",
+            expect![[r#"
+                label indirect: PM | : | harbour wall is dry
+                clause indirect: Mayor Luis Ortiz | said | it was late
+                clause indirect: Prime Minister Ana Rey | said | the rain had stopped"#]],
+        );
+        check(
+            "Rey does not rule out talks — spokesman\n\nThe talks were on Friday.\n\nSpokesman Luis Ortiz said they may go on.",
+            expect![[r#"
+                label indirect: spokesman | — | Rey does not rule out talks
+                clause indirect: Spokesman Luis Ortiz | said | they may go on"#]],
+        );
+    }
 }

@@ -328,9 +328,11 @@ fn names_something(doc: &Document, title: Range<usize>, end: usize) -> bool {
         let place = PLACE_HEADS.get(doc.lower(t)).is_some_and(|row| row.column(0) != "first");
         place || doc.is_in(t, &ORGANIZATION_HEADS)
     };
-    // "Crown Prince Diwan"
-    let body =
-        honour && title.end < end && doc.is_in(title.end, &ORGANIZATION_HEADS) && doc.is_capital(title.end);
+    // "Crown Prince Diwan", "CM House"
+    let letters = doc.tokens[title.end - 1].case == Case::Upper;
+    let body = title.end < end
+        && doc.is_capital(title.end)
+        && (honour && doc.is_in(title.end, &ORGANIZATION_HEADS) || letters && is_head(title.end));
     body || honour
         && title.end + 1 < end
         && is_head(end - 1)

@@ -308,6 +308,20 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_offices_but_not_those_of_a_house() {
+        check(
+            "Okrani CM Tomas Ibarra left the CM House. Archbishop of Lima Tomas Vela met Dato' Seri Dana Okello.",
+            expect![[r#"
+                Place Okrani []
+                Person Tomas Ibarra [Okrani CM]
+                Place CM House []
+                Place Lima []
+                Person Tomas Vela [Archbishop of Lima]
+                Person Dana Okello [Dato' Seri]"#]],
+        );
+    }
+
+    #[test]
     fn letters_in_brackets_stand_between_a_role_and_a_name() {
         check(
             "They met Okrani Police Station Officer-in-Charge (OC) Tomas Ibarra. The OC sang.",

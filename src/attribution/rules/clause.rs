@@ -141,6 +141,14 @@ mod tests {
             expect!["clause indirect: A governor who saw the fire | told | that the bridge was old"],
         );
         check(
+            "Ana Rey, a farmer whose son is among the missing, alleged that the road was wet. The mayor, asked about it, said in a \
+             press briefing that it was dry. A man close to Rey, who slept, said a judge, Luis Ortiz, met her.",
+            expect![[r#"
+                clause indirect: Ana Rey, a farmer whose son is among the missing, | alleged | that the road was wet
+                clause indirect: The mayor | said | that it was dry
+                clause indirect: A man close to Rey, who slept, | said | a judge, Luis Ortiz, met her"#]],
+        );
+        check(
             "The jury heard that Rey had left at six.",
             expect!["clause indirect: The jury | heard | that Rey had left at six"],
         );
