@@ -4,7 +4,9 @@ use crate::Options;
 use crate::article::Offsets;
 use crate::corrections;
 use crate::{day, export};
-use serde::{Deserialize, Serialize};
+use jiff::civil::Date;
+use js_sys::{Array, JSON, Object, TypeError};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -25,15 +27,6 @@ extern "C" {
     pub type Article;
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct GivenOptions {
-    published: Option<String>,
-    offsets: Option<Offsets>,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    corrections: JsValue,
-}
-
 /// Reads an article.
 ///
 /// The spans of the result count UTF-16 code units unless `options.offsets` says otherwise, so
@@ -48,8 +41,7 @@ pub fn extract(text: &Text, options: Option<ExtractOptions>) -> Result<Article, 
     let serializer = Serializer::new().serialize_missing_as_null(true);
     let Input { text, options, offsets } = Input::new(text, options)?;
     let article = crate::extract(&text, &options).in_offsets(&text, offsets.unwrap_or(Offsets::Utf16));
-    let article = article.serialize(&serializer).map_err(|error| mistake(&error.to_string()))?;
-    Ok(article.unchecked_into())
+    Ok(article.serialize(&serializer)?.unchecked_into())
 }
 
 /// Reads an article for a page on another thread: `json` is the result as JSON text with UTF-16
@@ -62,9 +54,9 @@ pub fn extract(text: &Text, options: Option<ExtractOptions>) -> Result<Article, 
 pub fn extract_packed(text: &Text, options: Option<ExtractOptions>) -> Result<Packed, JsValue> {
     let Input { text, options, .. } = Input::new(text, options)?;
     let article = crate::extract(&text, &options);
-    let packed = postcard::to_allocvec(&article).map_err(|error| mistake(&error.to_string()))?;
-    let article = article.in_offsets(&text, Offsets::Utf16);
-    let json = serde_json::to_string(&article).map_err(|error| mistake(&error.to_string()))?;
+    // Plain data has both forms; to expect that would bring along how errors are told.
+    let packed = postcard::to_allocvec(&article).unwrap_or_default();
+    let json = serde_json::to_string(&article.in_offsets(&text, Offsets::Utf16)).unwrap_or_default();
     Ok(Packed { json, packed })
 }
 
@@ -86,7 +78,7 @@ pub struct Packed {
 /// As [`extract`]; a `TypeError` for an unknown format.
 #[wasm_bindgen(js_name = exportAs)]
 pub fn export_as(format: &str, text: &Text, options: Option<ExtractOptions>) -> Result<File, JsValue> {
-    let format = export::format(format).ok_or_else(|| mistake(&format!("{format:?} is no format")))?;
+    let format = export::format(format).ok_or_else(|| mistake(&format!("“{format}” is no format")))?;
     let Input { text, options, offsets } = Input::new(text, options)?;
     let article = crate::extract(&text, &options).in_offsets(&text, offsets.unwrap_or(Offsets::Utf16));
     Ok(File {
@@ -118,35 +110,51 @@ struct Input {
 }
 
 impl Input {
-    fn new(text: &Text, options: Option<ExtractOptions>) -> Result<Self, JsValue> {
+    /// Reads the options one by one: serde's way to do so weighs ten times as much.
+    fn new(text: &Text, given: Option<ExtractOptions>) -> Result<Self, JsValue> {
         let text = text.as_string().ok_or_else(|| mistake("text has to be a string"))?;
-        let given = match options {
-            Some(options) => serde_wasm_bindgen::from_value::<GivenOptions>(options.into())
-                .map_err(|error| mistake(&format!("options: {error}")))?,
-            None => GivenOptions::default(),
-        };
-        let published = given
-            .published
-            .map(|date| {
-                let wrong = || mistake(&format!("published: {date:?} is no date YYYY-MM-DD"));
-                day::parse(&date).ok_or_else(wrong)
-            })
-            .transpose()?;
-        let corrections = listed(&given.corrections)?;
-        Ok(Input { text, options: Options { published, corrections }, offsets: given.offsets })
+        let (mut options, mut offsets) = (Options::default(), None);
+        let given = given.map_or_else(Object::new, JsCast::unchecked_into::<Object>);
+        if !given.is_object() || Array::is_array(&given) {
+            return Err(mistake("options have to be an object"));
+        }
+        for entry in Object::entries(&given).iter() {
+            let entry: Array = entry.unchecked_into();
+            let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
+            let is_given = !value.is_null() && !value.is_undefined();
+            match name.as_str() {
+                "published" => options.published = is_given.then(|| date(&value)).transpose()?,
+                "offsets" => offsets = is_given.then(|| unit(&value)).transpose()?,
+                "corrections" if is_given => options.corrections = listed(&value)?,
+                "corrections" => {}
+                _ => return Err(mistake(&format!("there is no option “{name}”"))),
+            }
+        }
+        Ok(Input { text, options, offsets })
     }
 }
 
-/// The corrections of an array of JavaScript, null or undefined.
-fn listed(corrections: &JsValue) -> Result<Vec<corrections::Correction>, JsValue> {
-    if corrections.is_null() || corrections.is_undefined() {
-        return Ok(Vec::new());
+fn date(value: &JsValue) -> Result<Date, JsValue> {
+    let date = value.as_string().ok_or_else(|| mistake("published has to be a string"))?;
+    day::parse(&date).ok_or_else(|| mistake(&format!("published: “{date}” is no date YYYY-MM-DD")))
+}
+
+fn unit(value: &JsValue) -> Result<Offsets, JsValue> {
+    match value.as_string().as_deref() {
+        Some("utf-8") => Ok(Offsets::Utf8),
+        Some("utf-16") => Ok(Offsets::Utf16),
+        Some("utf-32") => Ok(Offsets::Utf32),
+        _ => Err(mistake("offsets have to be utf-8, utf-16 or utf-32")),
     }
-    let json = js_sys::JSON::stringify(corrections)?.as_string();
+}
+
+/// The corrections of an array of JavaScript.
+fn listed(corrections: &JsValue) -> Result<Vec<corrections::Correction>, JsValue> {
+    let json = JSON::stringify(corrections)?.as_string();
     let json = json.ok_or_else(|| mistake("corrections have to be an array"))?;
     corrections::parse(&json).map_err(|error| mistake(&format!("corrections: {error}")))
 }
 
 fn mistake(words: &str) -> JsValue {
-    js_sys::TypeError::new(words).into()
+    TypeError::new(words).into()
 }

@@ -205,10 +205,7 @@ fn status_name(status: Status) -> Option<&'static str> {
 
 /// The name that a plain value has in JSON.
 fn json_name(value: impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
+    serde_json::to_string(&value).unwrap_or_default().trim_matches('"').to_owned()
 }
 
 #[cfg(test)]
