@@ -1,4 +1,4 @@
-//! Compiles the word lists of `src/lexicon` into sorted texts, packed; those of [`FILTERED`] into fingerprints.
+//! Packs the word lists of `src/lexicon`; those of [`FILTERED`] as fingerprints.
 //!
 //! One list a file (`name.tsv`), one entry a line: the key, then columns, separated by tabs; `#` begins a
 //! comment line. Keys are lower case and are stored as the tokenizer would cut them ("prime minister's" →
@@ -15,8 +15,11 @@ use std::{env, fs};
 
 const FOLDER: &str = "src/lexicon";
 
-/// The most bytes that a key shares with the one before it: `!` and this make a printable character.
-const MAX_SHARED: usize = 60;
+/// The most bytes that a key shares with the one before it: as many as there are capitals behind `A`.
+const MAX_SHARED: usize = 25;
+
+/// Added to the last list that a key stands in.
+const LAST: u8 = 1 << 7;
 
 /// A long list that is looked up, but never listed.
 struct Filtered {
@@ -56,10 +59,13 @@ fn main() {
             let first_words = filter_literal(name, &firsts, FIRST_WORD_BITS, &BTreeSet::new());
             writeln!(code, "Storage::Filter {{ keys: {keys}, first_words: {first_words} }} }};").unwrap();
         } else {
-            let (keys, columns) = pack(entries);
-            writeln!(code, "Storage::Packed {{ keys: {keys:?}, columns: {columns:?} }} }};").unwrap();
+            let (rows, kinds) = pack_rows(entries);
+            writeln!(code, "Storage::Packed {{ kinds: {kinds:?}, rows: {rows:?} }} }};").unwrap();
         }
     }
+    let (keys, places) = pack_keys(&lists);
+    writeln!(code, "static KEYS: &str = {keys:?};").unwrap();
+    writeln!(code, "static LISTS_OF_KEYS: &[u8] = {};\nconst LAST: u8 = {LAST};", bytes(&places)).unwrap();
     let all: Vec<String> = lists.iter().map(|(name, _)| format!("&{}", name.to_uppercase())).collect();
     writeln!(code, "static ALL: &[&List] = &[{}];", all.join(", ")).unwrap();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -111,24 +117,51 @@ fn as_tokens(key: &str) -> String {
     out
 }
 
-/// The keys, front coded (I. Witten, A. Moffat, T. Bell, "Managing Gigabytes", 4.1): a character that tells how many bytes
-/// a key shares with the one before it ('!' none), then the rest; and the columns apart from them. Both one a line. Hosts
-/// compress this to seven eighths of what they make of the lists as they are written.
-fn pack(entries: &Entries) -> (String, String) {
-    let (mut keys, mut columns) = (String::new(), String::new());
+/// The keys of all lists but those kept as fingerprints, front coded (I. Witten, A. Moffat, T. Bell, "Managing Gigabytes", 4.1): a
+/// capital that tells how many bytes a key shares with the one before it (`A` none), then the rest; and the lists that each stands in,
+/// the last marked. One alphabet for all, for a key costs the less the more others there are, and one in four stands in several.
+fn pack_keys(lists: &[(String, Entries)]) -> (String, Vec<u8>) {
+    let mut places: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for (list, (_, entries)) in lists.iter().enumerate().filter(|(_, (name, _))| filtered(name).is_none()) {
+        for key in entries.keys() {
+            places.entry(key).or_default().push(list as u8);
+        }
+    }
+    let mut keys = String::new();
     let mut previous = "";
-    for (key, row) in entries {
+    for (key, lists) in &mut places {
+        assert!(!key.contains(|c: char| c.is_ascii_uppercase()), "{key} has a capital");
         let shared = key.char_indices().zip(previous.chars()).find(|((_, a), b)| a != b);
         let shared = shared.map_or(key.len().min(previous.len()), |((at, _), _)| at).min(MAX_SHARED);
         let shared = (0..=shared).rev().find(|at| key.is_char_boundary(*at)).unwrap_or(0);
-        keys.push(char::from(b'!' + shared as u8));
+        keys.push(char::from(b'A' + shared as u8));
         keys.push_str(&key[shared..]);
-        keys.push('\n');
-        columns.push_str(row);
-        columns.push('\n');
+        *lists.last_mut().expect("a key stands in a list") |= LAST;
         previous = key;
     }
-    (keys, columns)
+    (keys, places.into_values().flatten().collect())
+}
+
+/// The different rows of a list, one a line, and which of them each key has: `!` the next one, for the first time, `"` the first, `#`
+/// the second, and so on. Nothing where there is but one.
+fn pack_rows(entries: &Entries) -> (String, String) {
+    let mut rows: Vec<&str> = Vec::new();
+    let mut kinds = String::new();
+    for row in entries.values() {
+        if let Some(at) = rows.iter().position(|it| it == row) {
+            kinds.push(char::from_u32('"' as u32 + at as u32).expect("a list has few rows"));
+        } else {
+            rows.push(row);
+            kinds.push('!');
+        }
+    }
+    (rows.join("\n"), if rows.len() > 1 { kinds } else { String::new() })
+}
+
+/// Bytes as a literal.
+fn bytes(bytes: &[u8]) -> String {
+    let bytes: String = bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
+    format!("b\"{bytes}\"")
 }
 
 /// How a list is kept as fingerprints, where it is.
@@ -182,7 +215,6 @@ fn filter_literal(name: &str, entries: &Entries, bits: usize, words: &BTreeSet<&
         table.class(hash, seed) < rows.len() && !hashes.contains_key(&hash)
     };
     let exceptions: Vec<&&str> = words.iter().filter(|word| is_taken_for_key(word)).collect();
-    let planes: String = table.planes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
-    let table = format!("filter::Table {{ bits: {bits}, planes: b\"{planes}\" }}");
+    let table = format!("filter::Table {{ bits: {bits}, planes: {} }}", bytes(&table.planes));
     format!("Filter {{ seed: {seed}, table: {table}, rows: &{rows:?}, exceptions: &{exceptions:?} }}")
 }

@@ -1,12 +1,12 @@
 //! The packed lists, unpacked once, with a hash table over all of their keys.
 
-use super::{ALL, Classes, Row, Storage};
+use super::{ALL, Classes, KEYS, LAST, LISTS_OF_KEYS, List, Row, Storage};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Every packed list.
 pub(super) struct Index {
-    /// Of each entry its key, a tab, its columns, a line feed.
+    /// The keys, one behind the other.
     text: String,
     /// Every entry, list by list in the order of [`ALL`], sorted by key; behind them all the words that only begin
     /// longer entries.
@@ -27,8 +27,8 @@ struct Line {
     start: u32,
     /// The length of the key in bytes.
     key: u16,
-    /// The length of the columns in bytes; none where the words only begin longer entries.
-    columns: Option<u16>,
+    /// None where the words only begin longer entries.
+    row: Option<Row>,
     list: u8,
 }
 
@@ -54,11 +54,9 @@ impl Index {
             first_words: Slots::default(),
             classes: Vec::new(),
         };
-        for list in ALL {
+        for mut lines in index.unpack() {
             let start = index.lines.len();
-            if let Storage::Packed { keys, columns } = list.storage {
-                index.unpack(list.index, keys, columns);
-            }
+            index.lines.append(&mut lines);
             index.lists.push(start..index.lines.len());
         }
         index.keys = Slots::for_keys(2 * index.lines.len());
@@ -74,26 +72,27 @@ impl Index {
         index
     }
 
-    /// Undoes `pack` in `build.rs`.
-    fn unpack(&mut self, list: u8, keys: &str, columns: &str) {
-        let mut previous = 0;
-        for (key, columns) in keys.lines().zip(columns.lines()) {
+    /// Undoes `pack_keys` in `build.rs`: adds the keys to the text, and gives the entries of each list.
+    fn unpack(&mut self) -> Vec<Vec<Line>> {
+        let mut lists: Vec<Vec<Line>> = ALL.iter().map(|_| Vec::new()).collect();
+        let mut rows: Vec<_> = ALL.iter().map(|list| rows(list)).collect();
+        let (mut keys, mut previous) = (KEYS, 0);
+        for places in LISTS_OF_KEYS.split_inclusive(|place| place & LAST != 0) {
+            let Some((shared, rest)) = keys.split_at_checked(1) else { break };
+            let end = rest.find(|c: char| c.is_ascii_uppercase()).unwrap_or(rest.len());
+            let (rest, following) = rest.split_at(end);
             let start = self.text.len();
-            let shared = usize::from(key.as_bytes()[0] - b'!');
+            let shared = usize::from(shared.as_bytes()[0] - b'A');
             self.text.extend_from_within(previous..previous + shared);
-            self.text.push_str(&key[1..]);
-            let length = (self.text.len() - start) as u16;
-            self.text.push('\t');
-            self.text.push_str(columns);
-            self.text.push('\n');
-            self.lines.push(Line {
-                start: start as u32,
-                key: length,
-                columns: Some(columns.len() as u16),
-                list,
-            });
-            previous = start;
+            self.text.push_str(rest);
+            for list in places.iter().map(|place| place & !LAST) {
+                let row = rows[usize::from(list)].next();
+                let key = (self.text.len() - start) as u16;
+                lists[usize::from(list)].push(Line { start: start as u32, key, row, list });
+            }
+            (keys, previous) = (following, start);
         }
+        lists
     }
 
     /// Adds the words that an entry of several begins with: "prime" and "prime minister" of "prime minister 's office".
@@ -101,7 +100,7 @@ impl Index {
         let key = &self.text[line.start as usize..][..usize::from(line.key)];
         let spaces: Vec<usize> = key.match_indices(' ').map(|(at, _)| at).collect();
         for space in spaces {
-            let beginning = Line { key: space as u16, columns: None, ..line };
+            let beginning = Line { key: space as u16, row: None, ..line };
             let hash = self.hash(beginning);
             if self.keys.find(hash, |at| self.same_key(self.lines[at], beginning)).is_none() {
                 self.keys.insert(hash, self.lines.len());
@@ -138,22 +137,17 @@ impl Index {
             line.list == list && usize::from(line.key) == length && self.key(line).bytes().eq(bytes())
         })?;
         let line = self.lines[found];
-        Some(Found { key: self.key(line), row: self.row(line) })
+        Some(Found { key: self.key(line), row: line.row })
     }
 
     /// The entries of a list, in the order of their keys.
     pub(super) fn entries(&'static self, list: u8) -> impl Iterator<Item = (&'static str, Row)> {
         let lines = &self.lines[self.lists[usize::from(list)].clone()];
-        lines.iter().filter_map(|line| Some((self.key(*line), self.row(*line)?)))
+        lines.iter().filter_map(|line| Some((self.key(*line), line.row?)))
     }
 
     fn key(&self, line: Line) -> &str {
         &self.text[line.start as usize..][..usize::from(line.key)]
-    }
-
-    fn row(&'static self, line: Line) -> Option<Row> {
-        let columns = &self.text[line.start as usize + usize::from(line.key) + 1..];
-        line.columns.map(|length| Row(&columns[..usize::from(length)]))
     }
 
     fn first_word(&self, class: usize) -> &str {
@@ -167,6 +161,24 @@ impl Index {
     fn same_key(&self, a: Line, b: Line) -> bool {
         a.list == b.list && self.key(a) == self.key(b)
     }
+}
+
+/// Undoes `pack_rows` in `build.rs`: the row of each key of a list.
+fn rows(list: &List) -> impl Iterator<Item = Row> + use<> {
+    let (kinds, rows) = match list.storage {
+        Storage::Packed { kinds, rows } => (kinds, rows),
+        Storage::Filter { .. } => ("", ""),
+    };
+    let different: Vec<Row> = rows.split('\n').map(Row).collect();
+    let mut known = 0;
+    let kinds = kinds.chars().map(move |kind| {
+        (kind as usize).checked_sub('"' as usize).unwrap_or_else(|| {
+            known += 1;
+            known - 1
+        })
+    });
+    // Where there is but one row, every key has it.
+    kinds.chain(std::iter::repeat(0)).map(move |kind| different[kind])
 }
 
 fn first_word(key: &str) -> &str {

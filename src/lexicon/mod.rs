@@ -29,11 +29,12 @@ pub struct List {
 
 /// How a list's entries are kept.
 enum Storage {
+    /// Keys among all [`KEYS`]; see `pack_rows` in `build.rs`.
     Packed {
-        /// Keys, front coded; see `pack` in `build.rs`.
-        keys: &'static str,
-        /// Columns in the order of the keys, one line each.
-        columns: &'static str,
+        /// Which row each key has.
+        kinds: &'static str,
+        /// The different rows, one a line.
+        rows: &'static str,
     },
     /// Fingerprints: what is asked for is found, but nothing lists the entries.
     Filter {
