@@ -1,9 +1,9 @@
 //! The page as a whole.
 
-use super::{
-    article::ArticleView, compose::Compose, correct::Correct, corrections::Corrections, footer::Footer,
-    header::Header, keys::Keys, notice::notice_bar, panels::Panels, share::share_bar,
-};
+use super::footer::footer;
+use super::notice::notice_bar;
+use super::part::Part;
+use super::share::share_bar;
 use crate::app::browser;
 use crate::app::context::{Page, use_new_page};
 use crate::app::hooks::address::use_address;
@@ -35,17 +35,17 @@ pub(crate) fn App() -> Html {
 
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <Header {export} />
+            { Part::Header(export).html() }
             <main class={classes!("page", hovering.then_some("is-target"), state.plain.then_some("is-plain"))}>
                 { notice_bar(&page) }
                 <div class="desk">
-                    <Compose />
+                    { Part::Compose.html() }
                     { share_bar(&page) }
-                    <ArticleView />
+                    { Part::Article.html() }
                 </div>
-                <Panels />
+                { Part::Panels.html() }
             </main>
-            <Footer />
+            { footer(&page) }
             { dialog(state) }
             <p class="visually-hidden" role="status">{ status(state) }</p>
             if hovering {
@@ -57,11 +57,9 @@ pub(crate) fn App() -> Html {
 
 fn dialog(state: &State) -> Html {
     match (state.dialog, &state.reading) {
-        (Some(Dialog::Keys), _) => html! { <Keys /> },
-        (Some(Dialog::Corrections), _) => html! { <Corrections /> },
-        (Some(Dialog::Correct(subject)), Some(reading)) => {
-            html! { <Correct reading={reading.clone()} {subject} /> }
-        }
+        (Some(Dialog::Keys), _) => Part::Keys.html(),
+        (Some(Dialog::Corrections), _) => Part::Corrections.html(),
+        (Some(Dialog::Correct(subject)), Some(reading)) => Part::Correct(reading.clone(), subject).html(),
         _ => html! {},
     }
 }

@@ -1,11 +1,10 @@
 //! The article with its marks.
 
-use super::filter::{Legend, colour};
-use super::passage::PassageBar;
-use super::peek::Peek;
+use super::filter::colour;
+use super::part::Part;
 use crate::app::blocks::{self, Block};
 use crate::app::browser;
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::{Layer, MarkKind, Segment};
@@ -17,9 +16,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// The article: its words at once, its marks when they have been found.
-#[component]
-pub(crate) fn ArticleView() -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_article(page: &Page) -> Html {
     let state = &page.state;
     let version = (state.reading.clone(), state.part, state.hidden.clone(), state.plain);
     let roving = use_roving("mark", Some("button"), version);
@@ -59,7 +57,7 @@ pub(crate) fn ArticleView() -> Html {
     // While a changed text is read, the reading before it stays: most of it still holds.
     let current = state.reading.as_ref().filter(|reading| state.continues || is_current(reading));
     let body = match current {
-        Some(reading) => marked(&page, reading),
+        Some(reading) => marked(page, reading),
         None => plain(&state.source.text),
     };
     html! {
@@ -78,14 +76,14 @@ pub(crate) fn ArticleView() -> Html {
                 </div>
             }
             if current.is_some_and(|reading| !reading.article.entities.is_empty()) {
-                <Legend />
+                { Part::Legend.html() }
             }
             if let Some(reading) = current.filter(|_| !state.plain) {
-                <PassageBar reading={reading.clone()} selected={state.selected.map(|it| it.id)} />
+                { Part::PassageBar(reading.clone(), state.selected.map(|it| it.id)).html() }
             }
             { body }
             if let Some(reading) = current {
-                <Peek reading={reading.clone()} sheet={roving.node} />
+                { Part::Peek(reading.clone(), roving.node).html() }
             }
         </section>
     }

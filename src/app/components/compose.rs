@@ -1,7 +1,7 @@
 //! Where an article comes in: the text field, the date of publication, the Read button.
 
 use crate::app::browser;
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::hooks::intake;
 use crate::app::html_source;
 use crate::app::labels::{count, provenance};
@@ -37,9 +37,8 @@ enum By {
 const UNDO_LIMIT: usize = 100_000;
 
 /// The text field with what belongs to it.
-#[component]
-pub(crate) fn Compose() -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_compose(page: &Page) -> Html {
     let state = &page.state;
     let field = use_node_ref();
     let file = use_node_ref();
@@ -140,8 +139,8 @@ pub(crate) fn Compose() -> Html {
                     placeholder={placeholder(&state.source.text)} {oninput} {onkeydown} {onfocus} />
             </div>
             <div class="controls">
-                { date_field(&page) }
-                { file_button(&page, file) }
+                { date_field(page) }
+                { file_button(page, file) }
                 <button type="button" class="is-strong" {onclick}>{ "Read" }</button>
                 if matches!(state.phase, Phase::Waiting | Phase::Reading) {
                     <span class="busy" aria-hidden="true" />

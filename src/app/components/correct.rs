@@ -1,7 +1,8 @@
 //! The form that puts one thing right, and the buttons that open it.
 
 use super::dialog::{self, use_dialog};
-use crate::app::context::{Page, use_page};
+use super::part::Part;
+use crate::app::context::Page;
 use crate::app::correcting::{
     Answers, Field, Form, Input, Missing, Subject, corrections, form, may_be_corrected, removal,
 };
@@ -17,22 +18,11 @@ use yew::prelude::*;
 /// What the date field takes: a day, month or year, or two such with a stroke between.
 const DATES: &str = r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?";
 
-/// Properties of [`Correct`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The reading.
-    pub(crate) reading: Shown,
-    /// What is to be put right.
-    pub(crate) subject: Subject,
-}
-
 /// The dialogue with the form.
-#[component]
-pub(crate) fn Correct(props: &Props) -> Html {
-    let page = use_page();
-    let subject = props.subject;
+#[hook]
+pub(super) fn use_correct(page: &Page, reading: &Shown, subject: Subject) -> Html {
     // The page may be read anew below it; questions and answers are about the reading that was there.
-    let reading = use_memo((), |()| props.reading.clone());
+    let reading = use_memo((), |()| reading.clone());
     let questions = use_memo((), |()| form(&reading, subject).unwrap_or_default());
     let problem = use_state(String::new);
     let make = {
@@ -75,12 +65,12 @@ pub(crate) fn Correct(props: &Props) -> Html {
                 <p class="about" dir="auto">{ &questions.about }</p>
             }
             <form id="correct" {onsubmit}>
-                <Fields form={Rc::clone(&questions)} />
+                { Part::Fields(Rc::clone(&questions)).html() }
                 <p class="problem" role="alert">{ &*problem }</p>
             </form>
         </>
     };
-    use_dialog(&questions.title, "Cancel", actions, body)
+    use_dialog(page, &questions.title, "Cancel", actions, body)
 }
 
 /// What the fields of a form hold.
@@ -95,18 +85,12 @@ fn answers(form: &Form, element: HtmlFormElement) -> Answers {
     Answers(form.fields.iter().chain(more).flat_map(of).collect())
 }
 
-#[derive(Properties, PartialEq)]
-struct FieldsProps {
-    form: Rc<Form>,
-}
-
 /// The fields; drawn once, so that what the reader enters stays.
-#[component]
-fn Fields(props: &FieldsProps) -> Html {
+pub(super) fn fields(form: &Form) -> Html {
     html! {
         <>
-            { for props.form.fields.iter().map(field) }
-            if let Some((words, fields)) = &props.form.more {
+            { for form.fields.iter().map(field) }
+            if let Some((words, fields)) = &form.more {
                 <details><summary>{ *words }</summary>{ for fields.iter().map(field) }</details>
             }
         </>

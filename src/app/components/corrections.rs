@@ -1,7 +1,7 @@
 //! What was put right: how much, and the list of it.
 
 use super::dialog::use_dialog;
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::correcting::told;
 use crate::app::history::Change;
 use crate::app::labels::counted;
@@ -66,11 +66,10 @@ fn undo_and_redo(page: &Page) -> Html {
 }
 
 /// The list; each correction can be taken back.
-#[component]
-pub(crate) fn Corrections() -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_corrections(page: &Page) -> Html {
     let list = &page.state.source.corrections;
-    let outcomes = outcomes(&page);
+    let outcomes = outcomes(page);
     let rows = list.iter().enumerate().map(|(at, correction)| {
         let words = told(correction);
         let why = outcomes.get(at).and_then(|outcome| outcome.why.clone());
@@ -88,7 +87,7 @@ pub(crate) fn Corrections() -> Html {
     });
     let actions = html! {
         <>
-            { undo_and_redo(&page) }
+            { undo_and_redo(page) }
             if !list.is_empty() {
                 <button type="button" class="small is-poor" onclick={page.on(Action::Correct(Change::Reset))}>
                     { "Take all back" }
@@ -105,5 +104,5 @@ pub(crate) fn Corrections() -> Html {
             }
         </>
     };
-    use_dialog(&title(&page), "Close", actions, body)
+    use_dialog(page, &title(page), "Close", actions, body)
 }

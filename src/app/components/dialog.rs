@@ -1,7 +1,7 @@
 //! What lies over the page until it is closed.
 
 use crate::app::browser;
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::state::Action;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -9,8 +9,7 @@ use yew::prelude::*;
 
 /// A dialogue with what it holds, and buttons beside the one that closes it. The browser keeps the focus inside it and gives it back.
 #[hook]
-pub(super) fn use_dialog(title: &str, closing: &'static str, actions: Html, body: Html) -> Html {
-    let page = use_page();
+pub(super) fn use_dialog(page: &Page, title: &str, closing: &'static str, actions: Html, body: Html) -> Html {
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();

@@ -1,9 +1,9 @@
 //! Entries under headings, as the timeline and the statements have them: one tab stop, what belongs under an entry below
 //! it, a long list drawn piece by piece.
 
-use super::why::Why;
+use super::why::why;
 use crate::app::browser;
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::{Action, Shown, Side};
@@ -17,13 +17,6 @@ pub(super) const STEP: usize = 200;
 const DENSE: usize = 30;
 /// A list of more groups can be jumped through.
 const JUMP: usize = 3;
-
-/// Properties of a panel.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The reading.
-    pub(crate) reading: Shown,
-}
 
 /// Statements and encounters under one heading.
 pub(super) struct Group {
@@ -109,12 +102,12 @@ impl<W: Fn(Id) -> bool> Tree<W> {
 /// A list of groups. `body` draws what the button of an entry holds.
 #[hook]
 pub(super) fn use_entries(
+    page: &Page,
     label: &'static str,
     reading: &Shown,
     groups: Vec<Group>,
     body: fn(&Shown, &Item) -> Html,
 ) -> Html {
-    let page = use_page();
     let limit = use_state(|| STEP);
     let (person, selected) = (page.state.person, page.state.selected.map(|it| it.id));
     let mut groups = groups;
@@ -131,7 +124,7 @@ pub(super) fn use_entries(
             left = left.saturating_sub(item.count());
             draws
         });
-        let entries: Vec<Html> = items.map(|item| entry(&page, reading, item, body)).collect();
+        let entries: Vec<Html> = items.map(|item| entry(page, reading, item, body)).collect();
         (!entries.is_empty()).then(|| {
             html! {
                 <li class={classes!("day", group.class.clone())} id={anchor(label, at)}>
@@ -187,7 +180,7 @@ fn entry(page: &Page, reading: &Shown, item: &Item, body: fn(&Shown, &Item) -> H
                 { body(reading, item) }
             </button>
             if is_selected {
-                <Why reading={reading.clone()} {id} />
+                { why(page, reading, id) }
             }
             if !item.under.is_empty() {
                 <ol class="under">{ for item.under.iter().map(|item| entry(page, reading, item, body)) }</ol>

@@ -1,6 +1,6 @@
 //! What narrows the view: the legend for kinds of mark, and the people.
 
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::MarkKind;
@@ -12,9 +12,8 @@ use yew::prelude::*;
 const CHIPS: usize = 12;
 
 /// The kinds of mark with their looks; each can be switched off.
-#[component]
-pub(crate) fn Legend() -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_legend(page: &Page) -> Html {
     let roving = use_roving("button", None, page.state.plain);
     let kinds = MarkKind::ALL.into_iter().map(|kind| {
         let shown = !page.state.hidden.contains(&kind);
@@ -57,18 +56,9 @@ pub(crate) fn dot(id: Id) -> Html {
     }
 }
 
-/// Properties of [`PeopleFilter`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct PeopleFilterProps {
-    /// The reading.
-    pub(crate) reading: Shown,
-}
-
 /// A row of people: picking one shows only what involves them.
-#[component]
-pub(crate) fn PeopleFilter(props: &PeopleFilterProps) -> Html {
-    let page = use_page();
-    let reading = &props.reading;
+#[hook]
+pub(super) fn use_people_filter(page: &Page, reading: &Shown) -> Html {
     let roving = use_roving("button", None, reading.clone());
     let mut people: Vec<Id> = reading.people().map(|person| person.id).take(CHIPS).collect();
     people.extend(page.state.person.filter(|person| !people.contains(person)));

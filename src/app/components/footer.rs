@@ -1,7 +1,7 @@
 //! Below everything: a bookmark that sends an article here, and where the text stays.
 
 use crate::app::browser;
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::notice::Notice;
 use crate::app::state::Action;
 use yew::prelude::*;
@@ -10,13 +10,9 @@ use yew::prelude::*;
 const BOOKMARK: &str = include_str!("../bookmark.js");
 
 /// The footer.
-#[component]
-pub(crate) fn Footer() -> Html {
-    let page = use_page();
-    let href = use_memo((), |()| {
-        let script = BOOKMARK.replace("PAGE", &format!("\"{}\"", browser::address()));
-        format!("javascript:{}", js_sys::encode_uri_component(script.trim()))
-    });
+pub(super) fn footer(page: &Page) -> Html {
+    let script = BOOKMARK.replace("PAGE", &format!("\"{}\"", browser::address()));
+    let href = format!("javascript:{}", js_sys::encode_uri_component(script.trim()));
     let onclick = {
         let act = page.act.clone();
         Callback::from(move |event: MouseEvent| {
@@ -30,7 +26,7 @@ pub(crate) fn Footer() -> Html {
         <footer class="foot">
             <p>
                 { "Read any page: drag " }
-                <a class="bookmark" href={(*href).clone()} {onclick}>{ "Read in Readout" }</a>
+                <a class="bookmark" {href} {onclick}>{ "Read in Readout" }</a>
                 { " to your bookmarks." }
             </p>
             <p>{ "What you paste stays in this browser." }</p>

@@ -1,8 +1,9 @@
 //! The bar on top: the name, examples, share, export, looks, keys.
 
 use super::icon::{Picture, icon};
-use super::menu::{Item, Menu};
-use crate::app::context::{Page, use_page};
+use super::menu::Item;
+use super::part::Part;
+use crate::app::context::Page;
 use crate::app::examples::EXAMPLES;
 use crate::app::exports::{self, FORMATS};
 use crate::app::hooks::address::share;
@@ -17,17 +18,9 @@ use yew::prelude::*;
 const THEME: &str = "readout.theme";
 const THEMES: [(&str, &str); 3] = [("", "as the system"), ("light", "light"), ("dark", "dark")];
 
-/// Properties of [`Header`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// Saves what is read in the format of this name.
-    pub(crate) export: Callback<&'static str>,
-}
-
 /// The bar on top.
-#[component]
-pub(crate) fn Header(props: &Props) -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_header(page: &Page, export: &Callback<&'static str>) -> Html {
     let examples: Vec<Item> = EXAMPLES
         .iter()
         .enumerate()
@@ -42,7 +35,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     let mut exports: Vec<Item> = FORMATS
         .iter()
         .map(|(name, title)| {
-            let export = props.export.clone();
+            let export = export.clone();
             Item { words: (*title).to_owned(), act: Callback::from(move |()| export.emit(name)) }
         })
         .collect();
@@ -55,7 +48,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         });
         exports.push(Item { words: "Corrections (JSON)".to_owned(), act: save });
     }
-    exports.push(Item { words: "Picture of who met whom (SVG)".to_owned(), act: save_picture(&page) });
+    exports.push(Item { words: "Picture of who met whom (SVG)".to_owned(), act: save_picture(page) });
     exports
         .push(Item { words: "Print".to_owned(), act: Callback::from(|()| drop(browser::window().print())) });
     let onshare = {
@@ -67,10 +60,10 @@ pub(crate) fn Header(props: &Props) -> Html {
             <h1 class="brand"><a href="./">{ "Readout" }</a></h1>
             <p class="claim">{ "Who met whom, and what each said" }</p>
             <div class="tools">
-                <Menu title="Examples" items={examples} />
-                <Menu title="Export" items={exports} />
+                { Part::Menu("Examples", examples).html() }
+                { Part::Menu("Export", exports).html() }
                 <button type="button" id="share" class="is-strong" onclick={onshare}>{ "Share" }</button>
-                <ThemeButton />
+                { Part::ThemeButton.html() }
                 <button type="button" class="is-round" aria-label="Keys" title="Keys (?)"
                     onclick={page.on(Action::Dialog(Some(Dialog::Keys)))}>{ "?" }</button>
             </div>
@@ -94,8 +87,8 @@ fn save_picture(page: &Page) -> Callback<()> {
 }
 
 /// Turns through light, dark, and what the system says.
-#[component]
-fn ThemeButton() -> Html {
+#[hook]
+pub(super) fn use_theme_button() -> Html {
     let theme = use_state(|| {
         let stored = browser::stored(THEME).unwrap_or_default();
         THEMES.iter().position(|(key, _)| *key == stored).unwrap_or(0)

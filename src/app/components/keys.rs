@@ -1,14 +1,15 @@
 //! The dialogue with the keys.
 
 use super::dialog::use_dialog;
+use crate::app::context::Page;
 use crate::app::hooks::keys::{set_single_keys, single_keys};
 use crate::app::shortcuts::{LIST_KEYS, SHORTCUTS};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The dialogue.
-#[component]
-pub(crate) fn Keys() -> Html {
+#[hook]
+pub(super) fn use_keys_dialog(page: &Page) -> Html {
     let onchange = Callback::from(|event: Event| {
         set_single_keys(event.target_unchecked_into::<HtmlInputElement>().checked());
     });
@@ -22,7 +23,7 @@ pub(crate) fn Keys() -> Html {
             </label></p>
         </>
     };
-    use_dialog("Keys", "Close", html! {}, body)
+    use_dialog(page, "Keys", "Close", html! {}, body)
 }
 
 fn row(keys: &str, words: &str) -> Html {

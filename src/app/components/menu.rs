@@ -16,18 +16,9 @@ pub(crate) struct Item {
     pub(crate) act: Callback<()>,
 }
 
-/// Properties of [`Menu`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The words on the button.
-    pub(crate) title: AttrValue,
-    /// The actions.
-    pub(crate) items: Vec<Item>,
-}
-
 /// A button with a menu below it: arrows move, Enter does, Escape closes and goes back.
-#[component]
-pub(crate) fn Menu(props: &Props) -> Html {
+#[hook]
+pub(super) fn use_menu(title: &'static str, items: &[Item]) -> Html {
     let open = use_state(|| false);
     let roving = use_roving("[role='menuitem']", None, *open);
     let root = use_node_ref();
@@ -80,7 +71,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
             _ => move_focus.emit(event),
         })
     };
-    let items = props.items.iter().map(|item| {
+    let items = items.iter().map(|item| {
         let (close, act) = (close.clone(), item.act.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             close.emit(());
@@ -91,10 +82,10 @@ pub(crate) fn Menu(props: &Props) -> Html {
     html! {
         <div class="menu" ref={root} {onkeydown}>
             <button type="button" ref={button} aria-haspopup="menu" aria-expanded={open.to_string()} onclick={toggle}>
-                { props.title.clone() }
+                { title }
             </button>
             if *open {
-                <ul role="menu" aria-label={props.title.clone()} ref={roving.node}>{ for items }</ul>
+                <ul role="menu" aria-label={title} ref={roving.node}>{ for items }</ul>
             }
         </div>
     }

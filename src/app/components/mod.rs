@@ -16,6 +16,7 @@ mod menu;
 mod network;
 mod notice;
 mod panels;
+mod part;
 mod passage;
 mod peek;
 mod people;

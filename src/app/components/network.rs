@@ -1,9 +1,8 @@
 //! Who met whom: a picture, and a table that says the same.
 
-use super::entries::Props;
 use super::filter::tone;
 use super::icon::{Picture, icon};
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::hooks::roving::{Roving, use_roving};
 use crate::app::labels;
 use crate::app::network::{Edge, Label, Network, Node, SIZE, network, shortened};
@@ -15,10 +14,8 @@ use yew::prelude::*;
 const SIGNS: usize = 12;
 
 /// The picture and the table.
-#[component]
-pub(crate) fn NetworkPanel(props: &Props) -> Html {
-    let page = use_page();
-    let reading = &props.reading;
+#[hook]
+pub(super) fn use_network(page: &Page, reading: &Shown) -> Html {
     let picture = use_memo(reading.clone(), |reading| network(reading));
     let roving = use_roving("[role='button']", None, reading.clone());
     if picture.nodes.is_empty() {
@@ -26,12 +23,12 @@ pub(crate) fn NetworkPanel(props: &Props) -> Html {
     }
     html! {
         <>
-            { drawing(&page, reading, &picture, roving) }
+            { drawing(page, reading, &picture, roving) }
             { key(&picture) }
             if picture.left_out > 0 {
                 <p class="fine">{ format!("{} more are in the table only.", labels::count(picture.left_out)) }</p>
             }
-            { table(&page, reading) }
+            { table(page, reading) }
         </>
     }
 }

@@ -2,14 +2,10 @@
 
 use super::correct::add_buttons;
 use super::corrections::corrections_bar;
-use super::filter::PeopleFilter;
 use super::icon::{Picture, icon};
-use super::network::NetworkPanel;
-use super::people::People;
-use super::statements::Statements;
-use super::timeline::Timeline;
+use super::part::Part;
 use crate::app::browser;
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::{Action, Panel, Phase, Shown};
@@ -19,9 +15,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The tabs and the open panel.
-#[component]
-pub(crate) fn Panels() -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_panels(page: &Page) -> Html {
     let state = &page.state;
     let roving = use_roving("[role='tab']", None, ());
     let onkeydown = {
@@ -72,10 +67,10 @@ pub(crate) fn Panels() -> Html {
                 }
                 { panel(state.reading.as_ref(), &state.phase, state.panel) }
                 if state.reading.as_ref().is_some_and(|it| !it.text.trim().is_empty()) {
-                    { add_buttons(&page, "Something missing? Add", None) }
+                    { add_buttons(page, "Something missing? Add", None) }
                 }
                 </div>
-                { corrections_bar(&page) }
+                { corrections_bar(page) }
         </aside>
     }
 }
@@ -116,15 +111,8 @@ fn panel(reading: Option<&Shown>, phase: &Phase, panel: Panel) -> Html {
     let reading = reading.clone();
     html! {
         <>
-            <PeopleFilter reading={reading.clone()} />
-            {
-                match panel {
-                    Panel::Timeline => html! { <Timeline {reading} /> },
-                    Panel::People => html! { <People {reading} /> },
-                    Panel::Statements => html! { <Statements {reading} /> },
-                    Panel::Network => html! { <NetworkPanel {reading} /> },
-                }
-            }
+            { Part::PeopleFilter(reading.clone()).html() }
+            { Part::Panel(panel, reading).html() }
         </>
     }
 }

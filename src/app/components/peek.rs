@@ -3,9 +3,10 @@
 
 use super::filter::dot;
 use crate::app::browser;
+use crate::app::context::Page;
 use crate::app::labels;
+use crate::app::quote;
 use crate::app::state::{Action, Shown, Side};
-use crate::app::{context::use_page, quote};
 use crate::article::{Id, IdKind};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -19,14 +20,6 @@ use yew::prelude::*;
 const PATIENCE: u32 = 250;
 /// The id of the card, for what it describes.
 const CARD: &str = "peek";
-
-/// Properties of [`Peek`].
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) reading: Shown,
-    /// The element with the marks, in which the card is placed.
-    pub(super) sheet: NodeRef,
-}
 
 /// A mark that is looked at, and the height at which it is, in the window.
 #[derive(Clone, PartialEq)]
@@ -47,15 +40,14 @@ enum Ask {
 }
 
 /// The card.
-#[component]
-pub(super) fn Peek(props: &Props) -> Html {
-    let page = use_page();
+#[hook]
+pub(super) fn use_peek(page: &Page, reading: &Shown, sheet: &NodeRef) -> Html {
     let look = use_state(|| None::<Look>);
     let due = use_mut_ref(|| None::<Timeout>);
     let card = use_node_ref();
     {
-        let (look, sheet) = (look.setter(), props.sheet.clone());
-        use_effect_with(props.reading.clone(), move |_| {
+        let (look, sheet) = (look.setter(), sheet.clone());
+        use_effect_with(reading.clone(), move |_| {
             look.set(None);
             let listeners = sheet.cast::<Element>().map(|sheet| {
                 ["pointerover", "pointerleave", "focusin", "focusout", "click", "keydown"].map(|name| {
@@ -79,7 +71,7 @@ pub(super) fn Peek(props: &Props) -> Html {
         });
     }
     {
-        let (card, sheet) = (card.clone(), props.sheet.clone());
+        let (card, sheet) = (card.clone(), sheet.clone());
         use_effect_with((*look).clone(), move |look| {
             let card = card.cast::<HtmlElement>().zip(sheet.cast::<Element>());
             if let (Some(look), Some((card, sheet))) = (look, card) {
@@ -99,7 +91,7 @@ pub(super) fn Peek(props: &Props) -> Html {
     let Some(look) = &*look else { return html! {} };
     let rows = ids(&look.mark).into_iter().map(|id| {
         let is_selected = page.state.is_selected(id);
-        let (what, more) = described(&props.reading, id);
+        let (what, more) = described(reading, id);
         html! {
             <li key={id.to_string()}>
                 <button type="button" aria-pressed={is_selected.to_string()} onclick={page.on(Action::Select(id, Side::Article))}>

@@ -2,14 +2,14 @@
 
 use super::correct::correct_button;
 use super::corrections::corrected;
-use super::entries::{Props, STEP};
+use super::entries::STEP;
 use super::filter::{dot, tone};
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels::{self, counted};
 use crate::app::quote;
 use crate::app::reading::Reading;
-use crate::app::state::{Action, Side};
+use crate::app::state::{Action, Shown, Side};
 use crate::article::{Entity, EntityKind, Id};
 use crate::document::Span;
 use yew::prelude::*;
@@ -49,10 +49,8 @@ fn tallies(reading: &Reading) -> Vec<Tally> {
 }
 
 /// The people, then the organisations and groups that speak or meet.
-#[component]
-pub(crate) fn People(props: &Props) -> Html {
-    let page = use_page();
-    let reading = &props.reading;
+#[hook]
+pub(super) fn use_people(page: &Page, reading: &Shown) -> Html {
     let limit = use_state(|| STEP);
     let roving = use_roving("button", None, (reading.clone(), *limit));
     let tallies = tallies(reading);
@@ -102,10 +100,10 @@ pub(crate) fn People(props: &Props) -> Html {
                     { card(reading, entity, tally) }
                 </button>
                 if is_open {
-                    { details(&page, reading, entity.id) }
+                    { details(page, reading, entity.id) }
                 }
                 if selected {
-                    <div class="actions">{ correct_button(&page, entity.id) }</div>
+                    <div class="actions">{ correct_button(page, entity.id) }</div>
                 }
             </li>
         }

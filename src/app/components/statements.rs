@@ -1,9 +1,9 @@
 //! The statements, gathered by speaker or by form, or the quotations alone.
 
-use super::entries::{Group, Item, Props, Tree, is_wanted, use_entries};
+use super::entries::{Group, Item, Tree, is_wanted, use_entries};
 use super::search::use_search;
 use super::timeline::{content, verb};
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::Shown;
@@ -40,14 +40,13 @@ impl Gathering {
 }
 
 /// The statements in groups, in order of the first of each.
-#[component]
-pub(crate) fn Statements(props: &Props) -> Html {
-    let (page, reading) = (use_page(), &props.reading);
+#[hook]
+pub(super) fn use_statements(page: &Page, reading: &Shown) -> Html {
     let gathering = use_state(|| Gathering::Speaker);
     let search = use_search(reading, "Search the statements");
     let wanted = |id: Id| {
         reading.statement(id).is_some_and(|it| gathering.takes(it))
-            && is_wanted(&page, reading, id)
+            && is_wanted(page, reading, id)
             && search.finds(reading, id)
     };
     let all = reading.article.statements.iter().map(|it| it.id);
@@ -74,7 +73,7 @@ pub(crate) fn Statements(props: &Props) -> Html {
         })
         .collect();
     let nothing = groups.is_empty();
-    let list = use_entries("Statements", reading, groups, body);
+    let list = use_entries(page, "Statements", reading, groups, body);
     let roving = use_roving("button", None, *gathering);
     let choices = Gathering::ALL.into_iter().map(|(choice, words)| {
         let chosen = gathering.clone();

@@ -1,15 +1,15 @@
 //! The timeline: days as headings, encounters and statements under them.
 
 use super::corrections::corrected;
-use super::entries::{Group, Item, Props, Tree, is_wanted, use_entries};
+use super::entries::{Group, Item, Tree, is_wanted, use_entries};
 use super::filter::dot;
 use super::icon::{Picture, icon};
 use super::search::use_search;
-use crate::app::context::{Page, use_page};
+use crate::app::context::Page;
 use crate::app::labels;
 use crate::app::marks::MarkKind;
 use crate::app::reading::Reading;
-use crate::app::state::Action;
+use crate::app::state::{Action, Shown};
 use crate::article::{Act, DateBasis, Day, Encounter, Id, IdKind, Statement};
 use yew::prelude::*;
 
@@ -17,14 +17,13 @@ use yew::prelude::*;
 const REACH: usize = 64;
 
 /// The timeline.
-#[component]
-pub(crate) fn Timeline(props: &Props) -> Html {
-    let (page, reading) = (use_page(), &props.reading);
+#[hook]
+pub(super) fn use_timeline(page: &Page, reading: &Shown) -> Html {
     let search = use_search(reading, "Search the timeline");
     let days = &reading.article.timeline;
     let entries = || days.iter().flat_map(|day| day.entries.iter().copied());
     let wanted =
-        |id: Id| !is_hidden(&page, id.kind) && is_wanted(&page, reading, id) && search.finds(reading, id);
+        |id: Id| !is_hidden(page, id.kind) && is_wanted(page, reading, id) && search.finds(reading, id);
     let tree = Tree::new(reading, entries(), &wanted, |_| true);
     let groups: Vec<Group> = days
         .iter()
@@ -36,7 +35,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         })
         .collect();
     let nothing = groups.iter().all(|group| group.items.is_empty());
-    let list = use_entries("Timeline", reading, groups, |reading, item| {
+    let list = use_entries(page, "Timeline", reading, groups, |reading, item| {
         if let Some(it) = reading.encounter(item.id) {
             encounter(reading, it)
         } else if let Some(it) = reading.statement(item.id) {
@@ -48,7 +47,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     html! {
         <>
             { search.field.clone() }
-            { for switched_off(&page) }
+            { for switched_off(page) }
             if nothing {
                 { search.nothing() }
             }

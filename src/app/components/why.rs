@@ -1,8 +1,9 @@
 //! Why an item is there: its evidence, its rule, how sure it is; and the item as a line to take along.
 
 use super::correct::correct_button;
+use super::part::Part;
 use crate::app::browser;
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::labels;
 use crate::app::state::Shown;
 use crate::app::{quote, rules};
@@ -10,20 +11,8 @@ use crate::article::Id;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// Properties of [`Why`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The reading.
-    pub(crate) reading: Shown,
-    /// The statement or encounter.
-    pub(crate) id: Id,
-}
-
 /// The reason for one item: the words it was read from, the rule that found it, and how sure that is.
-#[component]
-pub(crate) fn Why(props: &Props) -> Html {
-    let page = use_page();
-    let (reading, id) = (&props.reading, props.id);
+pub(super) fn why(page: &Page, reading: &Shown, id: Id) -> Html {
     let (evidence, rule, confidence) = match (reading.encounter(id), reading.statement(id)) {
         (Some(it), _) => (&it.evidence, &it.rule, it.confidence),
         (_, Some(it)) => (&it.evidence, &it.rule, it.confidence),
@@ -57,19 +46,19 @@ pub(crate) fn Why(props: &Props) -> Html {
                 </dd>
             </dl>
             <div class="actions">
-                <CopyLine reading={reading.clone()} {id} />
-                { correct_button(&page, id) }
+                { Part::CopyLine(reading.clone(), id).html() }
+                { correct_button(page, id) }
             </div>
         </div>
     }
 }
 
 /// Copies the item as a line; says whether the browser did.
-#[component]
-fn CopyLine(props: &Props) -> Html {
+#[hook]
+pub(super) fn use_copy_line(reading: &Shown, id: Id) -> Html {
     let copied = use_state(|| None::<bool>);
     let onclick = {
-        let (copied, line) = (copied.clone(), quote::line(&props.reading, props.id).unwrap_or_default());
+        let (copied, line) = (copied.clone(), quote::line(reading, id).unwrap_or_default());
         Callback::from(move |_: MouseEvent| {
             let (copied, line) = (copied.clone(), line.clone());
             spawn_local(async move { copied.set(Some(browser::copy(&line).await)) });
