@@ -6,6 +6,7 @@
 
 use crate::article::{Article, EntityKind, Id, MentionKind};
 use crate::document::Span;
+use crate::order::sort_by_numbers;
 
 /// What a mark stands for, the one that leads where several meet first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,10 +118,10 @@ pub fn layers(article: &Article) -> Vec<Layer> {
 pub fn flatten(layers: &[Layer], end: u32) -> Vec<Segment> {
     let mut opening: Vec<Layer> =
         layers.iter().copied().filter(|layer| layer.span.end <= end && !layer.span.is_empty()).collect();
-    opening.sort_unstable_by_key(|layer| layer.span);
+    sort_by_numbers(&mut opening, |layer| (layer.span.start, layer.span.end));
     let mut cuts: Vec<u32> = opening.iter().flat_map(|layer| [layer.span.start, layer.span.end]).collect();
     cuts.extend([0, end]);
-    cuts.sort_unstable();
+    sort_by_numbers(&mut cuts, |&cut| (cut, 0));
     cuts.dedup();
 
     let mut opening = opening.into_iter().peekable();

@@ -5,6 +5,7 @@
 
 use super::reading::Reading;
 use crate::article::{Encounter, EncounterKind, Id, Status};
+use crate::order::sort_by_numbers;
 use std::collections::BTreeMap;
 
 /// How many people a picture can hold and still be read.
@@ -141,12 +142,11 @@ pub fn network(reading: &Reading) -> Network {
         *spoken.entry(id).or_default() += 1;
     }
 
-    let mut by_degree: Vec<(usize, Id)> =
-        degree.iter().map(|(&id, &degree)| (usize::MAX - degree, id)).collect();
-    by_degree.sort_unstable();
+    let mut by_degree: Vec<(Id, usize)> = degree.iter().map(|(&id, &degree)| (id, degree)).collect();
+    sort_by_numbers(&mut by_degree, |(_, degree)| (!(*degree as u32), 0));
     let left_out = by_degree.len().saturating_sub(LIMIT);
     by_degree.truncate(LIMIT);
-    let kept = |id: &Id| by_degree.iter().any(|(_, other)| other == id);
+    let kept = |id: &Id| by_degree.iter().any(|(other, _)| other == id);
     let ids: Vec<Id> = degree.keys().copied().filter(kept).collect();
 
     let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));

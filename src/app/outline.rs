@@ -6,6 +6,7 @@
 
 use crate::article::{Article, Encounter, Id, Statement, Status};
 use crate::document::Span;
+use crate::order::sort_by_numbers;
 
 /// How many words for encounters before a statement are looked back at.
 const REACH: usize = 12;
@@ -30,7 +31,7 @@ pub fn parents(article: &Article) -> Vec<(Id, Id)> {
         parents.extend(parent.map(|parent| (statement.id, parent)));
         before = Some((statement, parent));
     }
-    parents.sort_unstable();
+    sort_by_numbers(&mut parents, |(id, _)| (id.number, 0));
     parents
 }
 
@@ -43,7 +44,7 @@ fn told(article: &Article) -> Vec<(Span, &Encounter)> {
         .filter(took_place)
         .flat_map(|encounter| encounter.triggers.iter().map(move |&trigger| (trigger, encounter)))
         .collect();
-    told.sort_unstable_by_key(|(trigger, encounter)| (*trigger, encounter.id));
+    sort_by_numbers(&mut told, |(trigger, _)| (trigger.start, trigger.end));
     told
 }
 
@@ -84,10 +85,10 @@ fn enclosing(article: &Article) -> Vec<(Id, Id)> {
         .iter()
         .flat_map(|statement| statement.content.iter().map(|&span| (span, statement.id)))
         .collect();
-    contents.sort_unstable_by_key(|(span, id)| (span.start, u32::MAX - span.end, *id));
+    sort_by_numbers(&mut contents, |(span, _)| (span.start, !span.end));
     let mut wholes: Vec<(Span, Id)> =
         article.statements.iter().filter_map(|it| Some((whole(it)?, it.id))).collect();
-    wholes.sort_unstable();
+    sort_by_numbers(&mut wholes, |(span, _)| (span.start, span.end));
 
     let mut parents = Vec::new();
     let mut open: Vec<(Span, Id)> = Vec::new();
@@ -103,7 +104,7 @@ fn enclosing(article: &Article) -> Vec<(Id, Id)> {
             parents.push((id, *around));
         }
     }
-    parents.sort_unstable();
+    sort_by_numbers(&mut parents, |(id, _)| (id.number, 0));
     parents
 }
 

@@ -11,6 +11,7 @@ use crate::app::marks::{Layer, MarkKind, Segment};
 use crate::app::state::{Action, Phase, Shown};
 use crate::article::{Id, Language};
 use crate::document::Span;
+use crate::order::sort_by_numbers;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -190,7 +191,7 @@ fn cut(span: Span, evidence: &[Span]) -> Vec<(Span, bool)> {
     cuts.extend(
         evidence.iter().flat_map(|it| [it.start, it.end]).filter(|cut| span.start < *cut && *cut < span.end),
     );
-    cuts.sort_unstable();
+    sort_by_numbers(&mut cuts, |&cut| (cut, 0));
     cuts.dedup();
     let pieces = cuts.windows(2).map(|pair| Span { start: pair[0], end: pair[1] });
     pieces.map(|piece| (piece, evidence.iter().any(|it| it.contains(piece)))).collect()

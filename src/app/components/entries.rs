@@ -8,6 +8,7 @@ use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::state::{Action, Shown, Side};
 use crate::article::{Id, IdKind};
+use crate::order::sort_by_numbers;
 use web_sys::{HtmlSelectElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -73,7 +74,7 @@ impl<W: Fn(Id) -> bool> Tree<W> {
             .filter_map(|id| Some((tree.parent(reading, id)?, id)))
             .collect();
         tree.under = under;
-        tree.under.sort_unstable();
+        sort_by_numbers(&mut tree.under, |(parent, id)| (place_of(*parent), id.number));
         tree
     }
 
@@ -88,7 +89,7 @@ impl<W: Fn(Id) -> bool> Tree<W> {
 
     /// An entry with what stands under it.
     pub(super) fn item(&self, reading: &Shown, id: Id, goes_on: bool) -> Item {
-        let start = self.under.partition_point(|(parent, _)| *parent < id);
+        let start = self.under.partition_point(|(parent, _)| place_of(*parent) < place_of(id));
         let count = self.under[start..].partition_point(|(parent, _)| *parent == id);
         let under = &self.under[start..start + count];
         let speakers =
@@ -97,6 +98,11 @@ impl<W: Fn(Id) -> bool> Tree<W> {
         let under = (0..count).map(|at| self.item(reading, under[at].1, goes_on_at(at))).collect();
         Item { id, goes_on, under }
     }
+}
+
+/// Items by kind, then by number.
+fn place_of(id: Id) -> u32 {
+    ((id.kind as u32) << 28) + id.number
 }
 
 /// A list of groups. `body` draws what the button of an entry holds.
