@@ -1,7 +1,9 @@
 //! Where an article comes in: the text field, the date of publication, the Read button.
 
+use super::button::button;
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::hooks::intake;
 use crate::app::html_source;
 use crate::app::labels::{count, provenance};
@@ -50,7 +52,7 @@ pub(super) fn use_compose(page: &Page) -> Html {
     // The field follows the source, not the other way round, and keeps its caret while it is typed in.
     {
         let (field, open) = (field.clone(), open.setter());
-        use_effect_with(Rc::clone(&state.source.text), move |text| {
+        use_effect_on(Rc::clone(&state.source.text), move |text| {
             let text = in_field(text);
             if let Some(field) = field.cast::<HtmlTextAreaElement>()
                 && field.value() != text
@@ -141,7 +143,7 @@ pub(super) fn use_compose(page: &Page) -> Html {
             <div class="controls">
                 { date_field(page) }
                 { file_button(page, file) }
-                <button type="button" class="is-strong" {onclick}>{ "Read" }</button>
+                { button("is-strong", "Read", onclick) }
                 if matches!(state.phase, Phase::Waiting | Phase::Reading) {
                     <span class="busy" aria-hidden="true" />
                 }
@@ -222,7 +224,7 @@ fn file_button(page: &Page, input: NodeRef) -> Html {
         <>
             <input type="file" ref={input} accept=".txt,.md,.html,.htm,text/*" hidden=true {onchange}
                 aria-label="File" tabindex="-1" />
-            <button type="button" {onclick}>{ "Open file" }</button>
+            { button("", "Open file", onclick) }
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! The form that puts one thing right, and the buttons that open it.
 
+use super::button::{button, opener};
 use super::dialog::{self, use_dialog};
 use super::part::Part;
 use crate::app::context::Page;
@@ -51,7 +52,7 @@ pub(super) fn use_correct(page: &Page, reading: &Shown, subject: Subject) -> Htm
                 make(removal(&reading, id).into_iter().collect());
             }
         });
-        html! { <button type="button" class="is-poor" {onclick}>{ words }</button> }
+        button("is-poor", words, onclick)
     });
     let actions = html! {
         <>
@@ -135,17 +136,13 @@ pub(super) fn correct_button(page: &Page, id: Id) -> Html {
     if !may_be_corrected(id) {
         return html! {};
     }
-    let open = page.on(Action::Dialog(Some(Open::Correct(Subject::Item(id)))));
-    html! {
-        <button type="button" class="small correct" aria-haspopup="dialog" onclick={open}>{ "Correct …" }</button>
-    }
+    opener(page, "small correct", "Correct …", Open::Correct(Subject::Item(id)))
 }
 
 /// Buttons that open the forms for what is missing; `words` say what they are about, `span` where words were picked.
 pub(super) fn add_buttons(page: &Page, words: &'static str, span: Option<Span>) -> Html {
-    let buttons = Missing::ALL.into_iter().map(|(missing, words)| {
-        let open = page.on(Action::Dialog(Some(Open::Correct(Subject::Missing(missing, span)))));
-        html! { <button type="button" class="small" aria-haspopup="dialog" onclick={open}>{ words }</button> }
-    });
+    let buttons = Missing::ALL
+        .into_iter()
+        .map(|(missing, words)| opener(page, "small", words, Open::Correct(Subject::Missing(missing, span))));
     html! { <div class="add" role="group" aria-label={words}><span>{ words }</span>{ for buttons }</div> }
 }

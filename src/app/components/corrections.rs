@@ -1,5 +1,6 @@
 //! What was put right: how much, and the list of it.
 
+use super::button::{button, labelled, opener};
 use super::dialog::use_dialog;
 use crate::app::context::Page;
 use crate::app::correcting::told;
@@ -41,8 +42,7 @@ pub(super) fn corrections_bar(page: &Page) -> Html {
     let lost = outcomes(page).iter().filter(|outcome| outcome.why.is_some()).count();
     html! {
         <div class="corrected" role="group" aria-label="Corrections">
-            <button type="button" class="small" aria-haspopup="dialog"
-                onclick={page.on(Action::Dialog(Some(Open::Corrections)))}>{ title(page) }</button>
+            { opener(page, "small", title(page), Open::Corrections) }
             if lost > 0 {
                 <span class="badge is-lost">{ format!("{lost} not applied") }</span>
             }
@@ -72,6 +72,7 @@ pub(super) fn use_corrections(page: &Page) -> Html {
     let outcomes = outcomes(page);
     let rows = list.iter().enumerate().map(|(at, correction)| {
         let words = told(correction);
+        let take_back = page.on(Action::Correct(Change::TakeBack(at)));
         let why = outcomes.get(at).and_then(|outcome| outcome.why.clone());
         html! {
             <li class={classes!(why.is_some().then_some("is-lost"))}>
@@ -80,8 +81,7 @@ pub(super) fn use_corrections(page: &Page) -> Html {
                         <small>{ format!("Not applied: {why}.") }</small>
                     }
                 </span>
-                <button type="button" class="small" aria-label={format!("Take back: {words}")}
-                    onclick={page.on(Action::Correct(Change::TakeBack(at)))}>{ "Take back" }</button>
+                { labelled("small", "Take back".into(), Some(format!("Take back: {words}").into()), take_back) }
             </li>
         }
     });
@@ -89,9 +89,7 @@ pub(super) fn use_corrections(page: &Page) -> Html {
         <>
             { undo_and_redo(page) }
             if !list.is_empty() {
-                <button type="button" class="small is-poor" onclick={page.on(Action::Correct(Change::Reset))}>
-                    { "Take all back" }
-                </button>
+                { button("small is-poor", "Take all back", page.on(Action::Correct(Change::Reset))) }
             }
         </>
     };

@@ -1,7 +1,9 @@
 //! What lies over the page until it is closed.
 
+use super::button::button;
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::state::Action;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -13,7 +15,7 @@ pub(super) fn use_dialog(page: &Page, title: &str, closing: &'static str, action
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
@@ -25,7 +27,7 @@ pub(super) fn use_dialog(page: &Page, title: &str, closing: &'static str, action
             { body }
             <div class="actions">
                 { actions }
-                <button type="button" onclick={|_: MouseEvent| close()}>{ closing }</button>
+                { button("", closing, Callback::from(|_| close())) }
             </div>
         </dialog>
     }

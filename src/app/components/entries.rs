@@ -1,6 +1,7 @@
 //! Entries under headings, as the timeline and the statements have them: one tab stop, what belongs under an entry below
 //! it, a long list drawn piece by piece.
 
+use super::button::button;
 use super::why::why;
 use crate::app::browser;
 use crate::app::context::Page;
@@ -153,9 +154,7 @@ pub(super) fn use_entries(
                 { for drawn }
             </ol>
             if total > shown {
-                <button type="button" class="more" onclick={more}>
-                    { format!("Show {} more of {}", STEP.min(total - shown), labels::count(total)) }
-                </button>
+                { button("more", format!("Show {} more of {}", STEP.min(total - shown), labels::count(total)), more) }
             }
         </>
     }

@@ -1,5 +1,6 @@
 //! What narrows the view: the legend for kinds of mark, and the people.
 
+use super::button::toggle;
 use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
@@ -17,12 +18,8 @@ pub(super) fn use_legend(page: &Page) -> Html {
     let roving = use_roving("button", None, page.state.plain);
     let kinds = MarkKind::ALL.into_iter().map(|kind| {
         let shown = !page.state.hidden.contains(&kind);
-        html! {
-            <button type="button" class="key" aria-pressed={shown.to_string()}
-                onclick={page.on(Action::Toggle(kind))}>
-                <span class={classes!("sample", kind.name())}>{ labels::mark(kind) }</span>
-            </button>
-        }
+        let sample = html! { <span class={classes!("sample", kind.name())}>{ labels::mark(kind) }</span> };
+        toggle("key", shown, sample, page.on(Action::Toggle(kind)))
     });
     html! {
         <div class="legend" role="group" aria-label="Marks shown" ref={roving.node}
@@ -30,9 +27,7 @@ pub(super) fn use_legend(page: &Page) -> Html {
             if !page.state.plain {
                 { for kinds }
             }
-            <button type="button" class="key is-alone" aria-pressed={page.state.plain.to_string()} onclick={page.on(Action::Plain)}>
-                { "Article alone" }
-            </button>
+            { toggle("key is-alone", page.state.plain, "Article alone".into(), page.on(Action::Plain)) }
         </div>
     }
 }
@@ -67,18 +62,13 @@ pub(super) fn use_people_filter(page: &Page, reading: &Shown) -> Html {
     }
     let chips = people.into_iter().map(|id| {
         let pressed = page.state.person == Some(id);
-        html! {
-            <button type="button" key={id.to_string()} class="chip" aria-pressed={pressed.to_string()}
-                onclick={page.on(Action::Filter(id))}>
-                { dot(id) }{ reading.name(id) }
-            </button>
-        }
+        let name = html! { <>{ dot(id) }{ reading.name(id) }</> };
+        toggle("chip", pressed, name, page.on(Action::Filter(id)))
     });
     html! {
         <div class="chips" role="group" aria-label="Show only what involves" ref={roving.node}
             onkeydown={roving.onkeydown} onfocusin={roving.onfocusin}>
-            <button type="button" class="chip" aria-pressed={page.state.person.is_none().to_string()}
-                onclick={page.on(Action::Unfilter)}>{ "Everyone" }</button>
+            { toggle("chip", page.state.person.is_none(), "Everyone".into(), page.on(Action::Unfilter)) }
             { for chips }
         </div>
     }

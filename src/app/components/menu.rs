@@ -1,6 +1,7 @@
 //! A button that opens a short list of actions.
 
 use crate::app::browser;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::hooks::roving::use_roving;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -26,7 +27,7 @@ pub(super) fn use_menu(title: &'static str, items: &[Item]) -> Html {
     {
         // Elsewhere a press or the focus closes it; opening puts the focus on its first action.
         let (root, list, handle) = (root.clone(), roving.node.clone(), open.clone());
-        use_effect_with(*open, move |&is_open| {
+        use_effect_on(*open, move |&is_open| {
             let listeners = is_open.then(|| {
                 if let Some(first) = list
                     .cast::<Element>()

@@ -2,6 +2,7 @@
 
 pub(crate) mod app;
 mod article;
+mod button;
 mod compose;
 mod correct;
 mod corrections;

@@ -1,5 +1,6 @@
 //! What the reader should know, above the article, until dismissed.
 
+use super::button::button;
 use super::icon::{Picture, icon};
 use crate::app::context::Page;
 use crate::app::hooks::intake;
@@ -21,7 +22,7 @@ pub(crate) fn notice_bar(page: &Page) -> Html {
             Offer::Draft => "Back to my draft",
             Offer::Update => "Load it",
         };
-        html! { <button type="button" {onclick}>{ words }</button> }
+        button("", words, onclick)
     });
     html! {
         <div class="notice" role="status">

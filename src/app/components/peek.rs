@@ -1,9 +1,11 @@
 //! What stands behind a mark, on a card beside it while the mark is pointed at or focused. Where several items meet in one
 //! mark, the card is the list to pick from; a press opens it too, for fingers.
 
+use super::button::toggle;
 use super::filter::dot;
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::labels;
 use crate::app::quote;
 use crate::app::state::{Action, Shown, Side};
@@ -47,7 +49,7 @@ pub(super) fn use_peek(page: &Page, reading: &Shown, sheet: &NodeRef) -> Html {
     let card = use_node_ref();
     {
         let (look, sheet) = (look.setter(), sheet.clone());
-        use_effect_with(reading.clone(), move |_| {
+        use_effect_on(reading.clone(), move |_| {
             look.set(None);
             let listeners = sheet.cast::<Element>().map(|sheet| {
                 ["pointerover", "pointerleave", "focusin", "focusout", "click", "keydown"].map(|name| {
@@ -72,7 +74,7 @@ pub(super) fn use_peek(page: &Page, reading: &Shown, sheet: &NodeRef) -> Html {
     }
     {
         let (card, sheet) = (card.clone(), sheet.clone());
-        use_effect_with((*look).clone(), move |look| {
+        use_effect_on((*look).clone(), move |look| {
             let card = card.cast::<HtmlElement>().zip(sheet.cast::<Element>());
             if let (Some(look), Some((card, sheet))) = (look, card) {
                 place(&card, &sheet, look);
@@ -92,14 +94,17 @@ pub(super) fn use_peek(page: &Page, reading: &Shown, sheet: &NodeRef) -> Html {
     let rows = ids(&look.mark).into_iter().map(|id| {
         let is_selected = page.state.is_selected(id);
         let (what, more) = described(reading, id);
+        let words = html! {
+            <>
+                <b>{ dot(id) }{ what }</b>
+                if let Some(more) = more {
+                    { " " }<span dir="auto">{ more }</span>
+                }
+            </>
+        };
         html! {
             <li key={id.to_string()}>
-                <button type="button" aria-pressed={is_selected.to_string()} onclick={page.on(Action::Select(id, Side::Article))}>
-                    <b>{ dot(id) }{ what }</b>
-                    if let Some(more) = more {
-                        { " " }<span dir="auto">{ more }</span>
-                    }
-                </button>
+                { toggle("", is_selected, words, page.on(Action::Select(id, Side::Article))) }
             </li>
         }
     });

@@ -1,10 +1,12 @@
 //! A card for each person.
 
+use super::button::{button, toggle};
 use super::correct::correct_button;
 use super::corrections::corrected;
 use super::entries::STEP;
 use super::filter::{dot, tone};
 use crate::app::context::Page;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels::{self, counted};
 use crate::app::quote;
@@ -60,7 +62,7 @@ pub(super) fn use_people(page: &Page, reading: &Shown) -> Html {
     {
         let open = open.setter();
         let entity = page.state.selected.map(|it| it.id).filter(|id| reading.entity(*id).is_some());
-        use_effect_with(entity, move |entity| {
+        use_effect_on(entity, move |entity| {
             if entity.is_some() {
                 open.set(*entity);
             }
@@ -119,7 +121,7 @@ pub(super) fn use_people(page: &Page, reading: &Shown) -> Html {
                 { for cards }
             </ul>
             if total > *limit {
-                <button type="button" class="more" onclick={more}>{ "Show more" }</button>
+                { button("more", "Show more", more) }
             }
         </>
     }
@@ -165,21 +167,20 @@ const LISTED: usize = 50;
 fn details(page: &Page, reading: &Reading, id: Id) -> Html {
     let met = reading.article.encounters.iter().filter(|it| it.participants.contains(&id)).map(|it| it.id);
     let said = reading.article.statements.iter().filter(|it| it.speakers.contains(&id)).map(|it| it.id);
-    let list = |title: &str, ids: &mut dyn Iterator<Item = Id>| {
+    let list = |title: &'static str, ids: &mut dyn Iterator<Item = Id>| {
         let items: Vec<Html> = ids
             .take(LISTED)
             .map(|item| {
                 let picked = page.state.is_selected(item);
+                let line = quote::line(reading, item).unwrap_or_default();
                 html! {
                     <li key={item.to_string()}>
-                        <button type="button" aria-pressed={picked.to_string()} onclick={page.on(Action::Select(item, Side::Panel))}>
-                            { quote::line(reading, item).unwrap_or_default() }
-                        </button>
+                        { toggle("", picked, line.into(), page.on(Action::Select(item, Side::Panel))) }
                     </li>
                 }
             })
             .collect();
-        (!items.is_empty()).then(|| html! { <><h3>{ title }</h3><ul>{ for items }</ul></> })
+        (!items.is_empty()).then(|| html! { <><p>{ title }</p><ul aria-label={title}>{ for items }</ul></> })
     };
     let lists = [list("In contact", &mut { met }), list("Said", &mut { said })];
     let filter = page.on(Action::Filter(id));
@@ -187,7 +188,7 @@ fn details(page: &Page, reading: &Reading, id: Id) -> Html {
     html! {
         <div class="details">
             { for lists.into_iter().flatten() }
-            <button type="button" class="chip" onclick={filter}>{ words }</button>
+            { button("chip", words, filter) }
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The link, once it has been asked for.
 
+use super::button::button;
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::hooks::address::address_of;
@@ -40,7 +41,7 @@ pub(crate) fn share_bar(page: &Page) -> Html {
                 { "The article travels inside the link; no server sees it." }
             </p>
             if browser::can_share() {
-                <button type="button" onclick={hand_over}>{ "Send to …" }</button>
+                { button("", "Send to …", hand_over) }
             }
         </section>
     }

@@ -1,5 +1,6 @@
 //! The statements, gathered by speaker or by form, or the quotations alone.
 
+use super::button::toggle;
 use super::entries::{Group, Item, Tree, is_wanted, use_entries};
 use super::search::use_search;
 use super::timeline::{content, verb};
@@ -77,10 +78,7 @@ pub(super) fn use_statements(page: &Page, reading: &Shown) -> Html {
     let roving = use_roving("button", None, *gathering);
     let choices = Gathering::ALL.into_iter().map(|(choice, words)| {
         let chosen = gathering.clone();
-        html! {
-            <button type="button" class="chip" aria-pressed={(*gathering == choice).to_string()}
-                onclick={move |_: MouseEvent| chosen.set(choice)}>{ words }</button>
-        }
+        toggle("chip", *gathering == choice, words.into(), Callback::from(move |_| chosen.set(choice)))
     });
     html! {
         <>

@@ -1,5 +1,6 @@
 //! The timeline: days as headings, encounters and statements under them.
 
+use super::button::button;
 use super::corrections::corrected;
 use super::entries::{Group, Item, Tree, is_wanted, use_entries};
 use super::filter::dot;
@@ -107,7 +108,7 @@ fn switched_off(page: &Page) -> Option<Html> {
         .filter(|kind| page.state.hidden.contains(kind))
         .map(|kind| {
             let words = format!("{} are hidden: show them", labels::mark(kind));
-            html! { <button type="button" class="chip" onclick={page.on(Action::Toggle(kind))}>{ words }</button> }
+            button("chip", words, page.on(Action::Toggle(kind)))
         })
         .collect();
     (!hidden.is_empty()).then(|| html! { <div class="chips">{ for hidden }</div> })

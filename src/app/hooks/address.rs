@@ -2,6 +2,7 @@
 
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::hooks::intake;
 use crate::app::labels::count;
 use crate::app::notice::{Notice, Offer};
@@ -24,7 +25,7 @@ const SHARE_LIMIT: usize = 200_000;
 #[hook]
 pub(crate) fn use_address(page: &Page) {
     let act = page.act.clone();
-    use_effect_with((), move |()| {
+    use_effect_on((), move |()| {
         if !open(&act)
             && let Some(draft) = intake::draft()
         {
@@ -35,7 +36,7 @@ pub(crate) fn use_address(page: &Page) {
         });
         move || drop(listener)
     });
-    use_effect_with((page.state.link.clone(), page.state.view()), |(link, view)| {
+    use_effect_on((page.state.link.clone(), page.state.view()), |(link, view)| {
         if let Some(link) = link {
             browser::replace_address(&address_of(link, view));
         }
@@ -44,7 +45,7 @@ pub(crate) fn use_address(page: &Page) {
     let act = page.act.clone();
     let history = &page.state.history;
     let is_touched = history.can_undo() || history.can_redo();
-    use_effect_with((page.state.source.clone(), is_touched), move |(source, is_touched)| {
+    use_effect_on((page.state.source.clone(), is_touched), move |(source, is_touched)| {
         if *is_touched
             && source.origin != Origin::Reader
             && source.text.len() <= SHARE_LIMIT
@@ -56,7 +57,7 @@ pub(crate) fn use_address(page: &Page) {
     // Once the text is another one, the address must not bring back the old.
     let origin = page.state.source.origin.clone();
     let opens = page.state.request == 1;
-    use_effect_with((origin, page.state.link.is_some()), move |(origin, linked)| {
+    use_effect_on((origin, page.state.link.is_some()), move |(origin, linked)| {
         if !opens
             && *origin != Origin::Link
             && !linked

@@ -4,6 +4,7 @@ use crate::Article;
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::exports;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::notice::Notice;
 use crate::app::reading::Reading;
 use crate::app::state::{Action, Phase};
@@ -47,7 +48,7 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
     };
     {
         let (state, sent, extractor) = (Rc::clone(&page.state), Rc::clone(&sent), Rc::clone(&extractor));
-        use_effect_with((state.request, state.phase == Phase::Reading), move |&(id, asked)| {
+        use_effect_on((state.request, state.phase == Phase::Reading), move |&(id, asked)| {
             if asked {
                 let request = Request {
                     id,

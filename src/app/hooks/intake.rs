@@ -3,6 +3,7 @@
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::examples::EXAMPLES;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::html_source;
 use crate::app::notice::Notice;
 use crate::app::source::{DateGiver, GivenDate, Origin, Source};
@@ -34,7 +35,7 @@ pub(crate) fn draft() -> Option<Source> {
 /// Keeps the reader's own text in local storage; links and examples leave it alone.
 #[hook]
 pub(crate) fn use_kept_draft(page: &Page) {
-    use_effect_with(page.state.source.clone(), |source| {
+    use_effect_on(page.state.source.clone(), |source| {
         if source.origin != Origin::Reader || source.text.len() > DRAFT_LIMIT {
             return;
         }
@@ -70,7 +71,7 @@ pub(crate) fn use_intake(page: &Page) -> bool {
     let act = page.act.clone();
     {
         let hovering = hovering.clone();
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             let document = browser::document();
             let options = EventListenerOptions::enable_prevent_default();
             let listen = |name: &'static str, handler: Box<dyn FnMut(&web_sys::Event)>| {

@@ -3,6 +3,7 @@
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::history::Change;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::shortcuts::{Command, command};
 use crate::app::state::{Action, Dialog};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -32,7 +33,7 @@ pub(crate) fn set_single_keys(on: bool) {
 pub(crate) fn use_keys(page: &Page) {
     let latest = use_mut_ref(|| page.clone());
     latest.replace(page.clone());
-    use_effect_with((), move |()| {
+    use_effect_on((), move |()| {
         let options = EventListenerOptions::enable_prevent_default();
         let listener =
             EventListener::new_with_options(&browser::document(), "keydown", options, move |event| {

@@ -1,6 +1,7 @@
 //! What the page does beside drawing.
 
 pub(crate) mod address;
+pub(crate) mod effect;
 pub(crate) mod extractor;
 pub(crate) mod intake;
 pub(crate) mod keys;

@@ -1,6 +1,7 @@
 //! Which words of the article are selected: in the article itself, or in the text field.
 
 use crate::app::browser;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::reading::Reading;
 use crate::app::state::Shown;
 use crate::document::Span;
@@ -14,7 +15,7 @@ use yew::prelude::*;
 pub(crate) fn use_passage(reading: &Shown) -> Option<Span> {
     let passage = use_state_eq(|| None);
     let set = passage.setter();
-    use_effect_with(reading.clone(), move |reading| {
+    use_effect_on(reading.clone(), move |reading| {
         let reading = reading.clone();
         set.set(None);
         let listener = EventListener::new(&browser::document(), "selectionchange", move |_| {

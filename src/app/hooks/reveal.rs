@@ -1,6 +1,7 @@
 //! Brings what was picked on one side into view on the other.
 
 use crate::app::browser;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::state::{Side, State};
 use std::rc::Rc;
 use web_sys::ScrollLogicalPosition;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 pub(crate) fn use_reveal(state: &Rc<State>) {
     let selection = state.selected;
     let ready = state.reading.is_some();
-    use_effect_with((selection, ready), move |&(selection, ready)| {
+    use_effect_on((selection, ready), move |&(selection, ready)| {
         let Some(selection) = selection.filter(|it| ready && it.side != Side::Before) else { return };
         // The children of this drawing are in the document one task later.
         gloo::timers::callback::Timeout::new(0, move || {

@@ -1,6 +1,7 @@
 //! One tab stop per list: Tab reaches the list, arrows move within it.
 
 use crate::app::browser;
+use crate::app::hooks::effect::use_effect_on;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -29,7 +30,7 @@ pub(crate) fn use_roving<V: PartialEq + Clone + 'static>(
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(version, move |_| {
+        use_effect_on(version, move |_| {
             let items = items(&node, selector);
             let is_stop = |item: &&Element| item.get_attribute("tabindex").as_deref() == Some("0");
             let stop = items.iter().find(is_stop).or(items.first()).cloned();

@@ -2,6 +2,7 @@
 
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::hooks::effect::use_effect_on;
 use crate::app::notice::{Notice, Offer};
 use crate::app::state::Action;
 use gloo::events::EventListener;
@@ -13,7 +14,7 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_update(page: &Page) {
     let act = page.act.clone();
-    use_effect_with((), move |()| {
+    use_effect_on((), move |()| {
         let tell = move || {
             let notice =
                 Notice { words: "There is a new version of Readout.".to_owned(), offer: Some(Offer::Update) };
