@@ -3,7 +3,7 @@
 use crate::args::Args;
 use crate::assets::{self, Files};
 use crate::bindgen::{self, Effort};
-use crate::{csp, install, paths, size};
+use crate::{csp, install, paths, size, styles};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -35,6 +35,8 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
     }
     // Types are for those who use the package; the JavaScript names them in a comment.
     sources.retain(|path, _| !path.ends_with(".d.ts"));
+
+    styles::join(&mut sources)?;
 
     write(&assets::link(&sources)?)
 }

@@ -15,6 +15,7 @@ mod process;
 mod score;
 mod serve;
 mod size;
+mod styles;
 mod test;
 mod train;
 
