@@ -47,6 +47,18 @@ impl MarkKind {
             MarkKind::Statement => "statement",
         }
     }
+
+    /// The CSS class of a mark that only points back to its item.
+    pub fn faint_name(self) -> &'static str {
+        match self {
+            MarkKind::Person => "faint-person",
+            MarkKind::Organization => "faint-organization",
+            MarkKind::Place => "faint-place",
+            MarkKind::Time => "faint-time",
+            MarkKind::Encounter => "faint-encounter",
+            MarkKind::Statement => "faint-statement",
+        }
+    }
 }
 
 /// One span of the article that belongs to one item of the result.

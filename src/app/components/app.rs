@@ -1,5 +1,6 @@
 //! The page as a whole.
 
+use super::class::{class, when};
 use super::footer::footer;
 use super::notice::notice_bar;
 use super::part::Part;
@@ -36,7 +37,7 @@ pub(crate) fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             { Part::Header(export).html() }
-            <main class={classes!("page", hovering.then_some("is-target"), state.plain.then_some("is-plain"))}>
+            <main class={class(&["page", when(hovering, "is-target"), when(state.plain, "is-plain")])}>
                 { notice_bar(&page) }
                 <div class="desk">
                     { Part::Compose.html() }

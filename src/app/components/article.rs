@@ -1,5 +1,6 @@
 //! The article with its marks.
 
+use super::class::{class, when};
 use super::filter::colour;
 use super::part::Part;
 use crate::app::blocks::{self, Block};
@@ -200,35 +201,33 @@ fn cut(span: Span, evidence: &[Span]) -> Vec<(Span, bool)> {
 fn piece(props: &ParagraphProps, segment: &Segment, span: Span, is_evidence: bool) -> Html {
     let reading = &props.reading;
     let words = span.of(&reading.text);
-    let evidence = is_evidence.then_some("is-evidence");
+    let evidence = when(is_evidence, "is-evidence");
     let layers: Vec<&Layer> =
         segment.layers.iter().filter(|layer| !props.hidden.contains(&layer.kind)).collect();
     let Some(leading) = layers.first() else {
-        return html! { <span key={span.start} class={classes!(evidence)}>{ words }</span> };
+        return html! { <span key={span.start} class={evidence}>{ words }</span> };
     };
     let is_selected = props.selected.is_some_and(|id| layers.iter().any(|layer| layer.id == id));
     let is_corrected = layers.iter().any(|layer| !layer.faint && reading.is_corrected(layer.id));
     let is_dim =
         props.person.is_some_and(|person| !layers.iter().any(|layer| reading.involves(layer.id, person)));
-    let kinds: Classes = layers
-        .iter()
-        .map(|layer| match layer.faint {
-            true => format!("faint-{}", layer.kind.name()),
-            false => layer.kind.name().to_owned(),
-        })
-        .collect();
-    let tone = (leading.kind == MarkKind::Person).then(|| colour(leading.id));
-    let states = [
-        is_corrected.then_some("is-corrected"),
-        is_selected.then_some("is-selected"),
-        is_dim.then_some("is-dim"),
+    let tone = if leading.kind == MarkKind::Person { colour(leading.id) } else { String::new() };
+    let mut names = vec![
+        tone.as_str(),
+        when(is_corrected, "is-corrected"),
+        when(is_selected, "is-selected"),
+        when(is_dim, "is-dim"),
         evidence,
     ];
+    names.extend(layers.iter().map(|layer| match layer.faint {
+        true => layer.kind.faint_name(),
+        false => layer.kind.name(),
+    }));
     let ids: Vec<String> = layers.iter().map(|layer| layer.id.to_string()).collect();
     html! {
         <mark key={span.start} data-kind={leading.kind.name()} data-ids={ids.join(" ")}
             title={is_corrected.then_some("Corrected by the reader")}
-            class={classes!(kinds, tone, states.into_iter().flatten().collect::<Classes>())}
+            class={class(&names)}
             aria-current={is_selected.then_some("true")} tabindex="-1">{ words }</mark>
     }
 }

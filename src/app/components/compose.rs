@@ -1,6 +1,7 @@
 //! Where an article comes in: the text field, the date of publication, the Read button.
 
 use super::button::button;
+use super::class::when;
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::hooks::effect::use_effect_on;
@@ -137,7 +138,7 @@ pub(super) fn use_compose(page: &Page) -> Html {
             <div class="field">
                 <label for="article-text">{ "Article text" }</label>
                 <span class="origin">{ origin(&state.source) }</span>
-                <textarea id="article-text" ref={field} rows="3" spellcheck="false" dir="auto" class={classes!(open.then_some("is-open"))} {onpointerdown}
+                <textarea id="article-text" ref={field} rows="3" spellcheck="false" dir="auto" class={when(*open, "is-open").to_owned()} {onpointerdown}
                     placeholder={placeholder(&state.source.text)} {oninput} {onkeydown} {onfocus} />
             </div>
             <div class="controls">

@@ -1,6 +1,7 @@
 //! What was put right: how much, and the list of it.
 
 use super::button::{button, labelled, opener};
+use super::class::when;
 use super::dialog::use_dialog;
 use crate::app::context::Page;
 use crate::app::correcting::told;
@@ -75,7 +76,7 @@ pub(super) fn use_corrections(page: &Page) -> Html {
         let take_back = page.on(Action::Correct(Change::TakeBack(at)));
         let why = outcomes.get(at).and_then(|outcome| outcome.why.clone());
         html! {
-            <li class={classes!(why.is_some().then_some("is-lost"))}>
+            <li class={when(why.is_some(), "is-lost")}>
                 <span dir="auto">{ &words }
                     if let Some(why) = why {
                         <small>{ format!("Not applied: {why}.") }</small>

@@ -2,6 +2,7 @@
 //! it, a long list drawn piece by piece.
 
 use super::button::button;
+use super::class::{class, when};
 use super::why::why;
 use crate::app::browser;
 use crate::app::context::Page;
@@ -26,7 +27,7 @@ pub(super) struct Group {
     pub(super) title: String,
     /// The heading.
     pub(super) heading: Html,
-    pub(super) class: Classes,
+    pub(super) class: String,
     pub(super) items: Vec<Item>,
 }
 
@@ -134,7 +135,7 @@ pub(super) fn use_entries(
         let entries: Vec<Html> = items.map(|item| entry(page, reading, item, body)).collect();
         (!entries.is_empty()).then(|| {
             html! {
-                <li class={classes!("day", group.class.clone())} id={anchor(label, at)}>
+                <li class={class(&["day", &group.class])} id={anchor(label, at)}>
                     <h3>{ group.heading.clone() }</h3>
                     <ol>{ for entries }</ol>
                 </li>
@@ -149,7 +150,7 @@ pub(super) fn use_entries(
     html! {
         <>
             { for jump }
-            <ol class={classes!("timeline", (total > DENSE).then_some("is-dense"))} aria-label={label} ref={roving.node}
+            <ol class={class(&["timeline", when(total > DENSE, "is-dense")])} aria-label={label} ref={roving.node}
                 onkeydown={roving.onkeydown} onfocusin={roving.onfocusin}>
                 { for drawn }
             </ol>
@@ -176,9 +177,9 @@ fn entry(page: &Page, reading: &Shown, item: &Item, body: fn(&Shown, &Item) -> H
     let id = item.id;
     let is_selected = page.state.is_selected(id);
     let kind = if id.kind == IdKind::Encounter { "is-encounter" } else { "is-statement" };
-    let goes_on = item.goes_on.then_some("goes-on");
+    let goes_on = when(item.goes_on, "goes-on");
     html! {
-        <li key={id.to_string()} class={classes!("entry", kind, goes_on, is_selected.then_some("is-selected"))}
+        <li key={id.to_string()} class={class(&["entry", kind, goes_on, when(is_selected, "is-selected")])}
             data-entry={id.to_string()}>
             <button type="button" aria-expanded={is_selected.to_string()}
                 onclick={page.on(Action::Select(id, Side::Panel))}>

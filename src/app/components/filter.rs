@@ -1,6 +1,7 @@
 //! What narrows the view: the legend for kinds of mark, and the people.
 
 use super::button::toggle;
+use super::class::class;
 use crate::app::context::Page;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
@@ -18,7 +19,7 @@ pub(super) fn use_legend(page: &Page) -> Html {
     let roving = use_roving("button", None, page.state.plain);
     let kinds = MarkKind::ALL.into_iter().map(|kind| {
         let shown = !page.state.hidden.contains(&kind);
-        let sample = html! { <span class={classes!("sample", kind.name())}>{ labels::mark(kind) }</span> };
+        let sample = html! { <span class={class(&["sample", kind.name()])}>{ labels::mark(kind) }</span> };
         toggle("key", shown, sample, page.on(Action::Toggle(kind)))
     });
     html! {
@@ -46,7 +47,7 @@ pub(crate) fn tone(id: Id) -> String {
 pub(crate) fn dot(id: Id) -> Html {
     html! {
         if id.kind == IdKind::Person {
-            <span class={classes!("dot", colour(id))} aria-hidden="true" />
+            <span class={class(&["dot", &colour(id)])} aria-hidden="true" />
         }
     }
 }

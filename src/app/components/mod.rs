@@ -3,6 +3,7 @@
 pub(crate) mod app;
 mod article;
 mod button;
+mod class;
 mod compose;
 mod correct;
 mod corrections;

@@ -1,5 +1,6 @@
 //! Who met whom: a picture, and a table that says the same.
 
+use super::class::{class, when};
 use super::filter::tone;
 use super::icon::{Picture, icon};
 use crate::app::context::Page;
@@ -39,10 +40,10 @@ fn drawing(page: &Page, reading: &Shown, picture: &Network, roving: Roving) -> H
     let is_dim = |edge: &Edge| !(with(edge.ends.0) || with(edge.ends.1));
     let lines = picture.edges.iter().map(|edge| {
         let [from, bend, to] = edge.curve(&picture.nodes);
-        let ahead = (!edge.happened).then_some("is-ahead");
-        let state = [is_dim(edge).then_some("is-dim"), is_picked(page, edge).then_some("is-picked")];
+        let ahead = when(!edge.happened, "is-ahead");
+        let (dim, picked) = (when(is_dim(edge), "is-dim"), when(is_picked(page, edge), "is-picked"));
         html! {
-            <path class={classes!("edge", ahead, state.into_iter().flatten().collect::<Classes>())}
+            <path class={class(&["edge", ahead, dim, picked])}
                 d={format!("M{}Q{} {}", point(from), point(bend), point(to))}
                 stroke-width={length(1.0 + edge.encounters.len().min(5) as f64)} />
         }
@@ -67,7 +68,7 @@ fn drawing(page: &Page, reading: &Shown, picture: &Network, roving: Roving) -> H
             labels::counted(node.statements, "statement", "statements"),
         );
         html! {
-            <g class={classes!("node", (!near).then_some("is-dim"))} role="button" data-node={node.id.to_string()}
+            <g class={class(&["node", when(!near, "is-dim")])} role="button" data-node={node.id.to_string()}
                 aria-label={label.clone()} aria-pressed={(person == Some(node.id)).to_string()} tabindex="-1"
                 onkeydown={pressed(page, Action::Filter(node.id))} onclick={page.on(Action::Filter(node.id))}>
                 <title>{ &label }</title>
@@ -107,7 +108,7 @@ fn sign(page: &Page, reading: &Shown, picture: &Network, edge: &Edge, is_dim: bo
     let next = edge.encounters[at.map_or(0, |at| (at + 1) % times)];
     let picked = is_picked(page, edge);
     html! {
-        <g class={classes!("sign", is_dim.then_some("is-dim"), picked.then_some("is-picked"))} role="button" tabindex="-1"
+        <g class={class(&["sign", when(is_dim, "is-dim"), when(picked, "is-picked")])} role="button" tabindex="-1"
             aria-label={label.clone()} aria-pressed={picked.to_string()} data-edge={next.to_string()}
             onclick={page.on(Action::Select(next, Side::Panel))}
             onkeydown={pressed(page, Action::Select(next, Side::Panel))}>

@@ -1,5 +1,6 @@
 //! The tabs and the open panel.
 
+use super::class::{class, when};
 use super::correct::add_buttons;
 use super::corrections::corrections_bar;
 use super::icon::{Picture, icon};
@@ -50,7 +51,7 @@ pub(super) fn use_panels(page: &Page) -> Html {
         }
     });
     html! {
-        <aside class={classes!("panels", state.folded.then_some("is-folded"))} aria-label="What was found">
+        <aside class={class(&["panels", when(state.folded, "is-folded")])} aria-label="What was found">
             <button type="button" class="fold is-round" aria-label="Panel" aria-expanded={(!state.folded).to_string()}
                 aria-controls="panel" onclick={page.on(Action::Fold)}>
                 { icon(Picture::Fold) }
@@ -58,7 +59,7 @@ pub(super) fn use_panels(page: &Page) -> Html {
             <div class="tabs" role="tablist" aria-label="Views" ref={roving.node} {onkeydown}>
                 { for tabs }
             </div>
-                <div class={classes!("panel", stale.then_some("is-stale"))} role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", state.panel.key())}>
+                <div class={class(&["panel", when(stale, "is-stale")])} role="tabpanel" id="panel" aria-labelledby={format!("tab-{}", state.panel.key())}>
                     if stale {
                     <div class="late fine">
                         { format!("Reading {} characters …", labels::count(state.source.text.chars().count())) }

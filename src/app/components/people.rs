@@ -1,6 +1,7 @@
 //! A card for each person.
 
 use super::button::{button, toggle};
+use super::class::{class, when};
 use super::correct::correct_button;
 use super::corrections::corrected;
 use super::entries::STEP;
@@ -96,7 +97,7 @@ pub(super) fn use_people(page: &Page, reading: &Shown) -> Html {
             })
         };
         html! {
-            <li key={entity.id.to_string()} class={classes!("card", selected.then_some("is-selected"))}
+            <li key={entity.id.to_string()} class={class(&["card", when(selected, "is-selected")])}
                 data-item={entity.id.to_string()}>
                 <button type="button" aria-expanded={is_open.to_string()} {onclick}>
                     { card(reading, entity, tally) }
@@ -200,6 +201,6 @@ fn strip(entity: &Entity, length: usize) -> Html {
     let ticks: String =
         entity.mentions.iter().take(400).map(|mention| format!("M{} 1v8", place(mention.span))).collect();
     html! {
-        <svg class={classes!("strip", tone(entity.id))} viewBox="0 0 3000 10" preserveAspectRatio="none" aria-hidden="true"><path d={ticks} /></svg>
+        <svg class={class(&["strip", &tone(entity.id)])} viewBox="0 0 3000 10" preserveAspectRatio="none" aria-hidden="true"><path d={ticks} /></svg>
     }
 }

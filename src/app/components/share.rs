@@ -1,6 +1,7 @@
 //! The link, once it has been asked for.
 
 use super::button::button;
+use super::class::class;
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::hooks::address::address_of;
@@ -35,7 +36,7 @@ pub(crate) fn share_bar(page: &Page) -> Html {
         <section class="share" aria-label="Share">
             <label for="link">{ "Link" }</label>
             <input id="link" type="url" readonly=true value={address} {onfocus} />
-            <p class={classes!("light", light)}>
+            <p class={class(&["light", light])}>
                 <span class="lamp" aria-hidden="true" />
                 { format!("{copied} {} characters, {words}. ", count(length)) }
                 { "The article travels inside the link; no server sees it." }

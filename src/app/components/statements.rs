@@ -69,7 +69,7 @@ pub(super) fn use_statements(page: &Page, reading: &Shown) -> Html {
                 <>{ &title }{ " " }<small>{ labels::counted(items.len(), "statement", "statements") }</small></>
             },
             title,
-            class: Classes::new(),
+            class: String::new(),
             items,
         })
         .collect();

@@ -1,6 +1,7 @@
 //! The timeline: days as headings, encounters and statements under them.
 
 use super::button::button;
+use super::class::{class, when};
 use super::corrections::corrected;
 use super::entries::{Group, Item, Tree, is_wanted, use_entries};
 use super::filter::dot;
@@ -75,7 +76,8 @@ fn group(reading: &Reading, day: &Day, items: Vec<Item>) -> Group {
             </>
         },
         title,
-        class: classes!(era.map(|era| format!("is-{era}")), day.date.is_none().then_some("is-undated")),
+        class: era
+            .map_or_else(|| when(day.date.is_none(), "is-undated").to_owned(), |era| format!("is-{era}")),
         items,
     }
 }
@@ -154,7 +156,7 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
                         <span class="place">{ " in " }{ place }</span>
                     }
                     if let Some(status) = labels::status(encounter.status) {
-                        { " " }<span class={classes!("badge", format!("is-{status}").replace(' ', "-"))}>{ status }</span>
+                        { " " }<span class={class(&["badge", &format!("is-{status}").replace(' ', "-")])}>{ status }</span>
                     }
                     if encounter.date_basis == Some(DateBasis::Inferred) {
                         { " " }<span class="badge is-inferred">{ "day inferred" }</span>

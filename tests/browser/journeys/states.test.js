@@ -58,9 +58,9 @@ journey("a clipboard that refuses leaves the link in its field", async ({ page }
 });
 
 journey("an article too long for a link is told", async ({ page }) => {
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(60_000);
   const { button } = await open(page);
-  await pasteAtOnce(page, HARBOUR.repeat(600));
+  await pasteAtOnce(page, HARBOUR.repeat(700));
   await button("Share").click();
   await page.getByText("too long for a link. Export it as a file instead.").waitFor();
 });
