@@ -35,12 +35,6 @@ impl Page {
     }
 }
 
-/// The page, in any component below [`super::App`].
-#[hook]
-pub(crate) fn use_page() -> Page {
-    use_context::<Page>().expect("components live inside the App")
-}
-
 /// Makes the state and its entrance.
 #[hook]
 pub(crate) fn use_new_page() -> Page {

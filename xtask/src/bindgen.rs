@@ -166,7 +166,11 @@ fn optimise(wasm: &Path, goal: &str) -> Result<()> {
         "--strip-debug",
         "--strip-target-features",
     ]);
-    // Splitting the data at its zeros spoils it for the compression that hosts send it with.
+    // Splitting the data at its zeros spoils it for the compression that hosts send it with, and so does putting functions of some
+    // size into their callers.
     node.arg("--skip-pass=memory-packing");
+    node.args(["--one-caller-inline-max-function-size", "50", "--flexible-inline-max-function-size", "10"]);
+    // The foot of the memory is the far end of the stack: no address there is a mistake.
+    node.arg("--low-memory-unused");
     process::run(node.arg(wasm).arg("-o").arg(wasm))
 }

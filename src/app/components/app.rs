@@ -35,32 +35,33 @@ pub(crate) fn App() -> Html {
     use_effect(move || browser::set_root_attribute("data-state", Some(phase)));
 
     html! {
-        <ContextProvider<Page> context={page.clone()}>
-            { Part::Header(export).html() }
+        <>
+            { Part::Header(export).html(&page) }
             <main class={class(&["page", when(hovering, "is-target"), when(state.plain, "is-plain")])}>
                 { notice_bar(&page) }
                 <div class="desk">
-                    { Part::Compose.html() }
+                    { Part::Compose.html(&page) }
                     { share_bar(&page) }
-                    { Part::Article.html() }
+                    { Part::Article.html(&page) }
                 </div>
-                { Part::Panels.html() }
+                { Part::Panels.html(&page) }
             </main>
             { footer(&page) }
-            { dialog(state) }
+            { dialog(&page) }
             <p class="visually-hidden" role="status">{ status(state) }</p>
             if hovering {
                 <p class="drop-hint" aria-hidden="true">{ "Drop the article here" }</p>
             }
-        </ContextProvider<Page>>
+        </>
     }
 }
 
-fn dialog(state: &State) -> Html {
+fn dialog(page: &Page) -> Html {
+    let state = &page.state;
     match (state.dialog, &state.reading) {
-        (Some(Dialog::Keys), _) => Part::Keys.html(),
-        (Some(Dialog::Corrections), _) => Part::Corrections.html(),
-        (Some(Dialog::Correct(subject)), Some(reading)) => Part::Correct(reading.clone(), subject).html(),
+        (Some(Dialog::Keys), _) => Part::Keys.html(page),
+        (Some(Dialog::Corrections), _) => Part::Corrections.html(page),
+        (Some(Dialog::Correct(subject)), Some(reading)) => Part::Correct(reading.clone(), subject).html(page),
         _ => html! {},
     }
 }

@@ -78,14 +78,14 @@ pub(super) fn use_article(page: &Page) -> Html {
                 </div>
             }
             if current.is_some_and(|reading| !reading.article.entities.is_empty()) {
-                { Part::Legend.html() }
+                { Part::Legend.html(page) }
             }
             if let Some(reading) = current.filter(|_| !state.plain) {
-                { Part::PassageBar(reading.clone(), state.selected.map(|it| it.id)).html() }
+                { Part::PassageBar(reading.clone(), state.selected.map(|it| it.id)).html(page) }
             }
             { body }
             if let Some(reading) = current {
-                { Part::Peek(reading.clone(), roving.node).html() }
+                { Part::Peek(reading.clone(), roving.node).html(page) }
             }
         </section>
     }

@@ -66,7 +66,7 @@ pub(super) fn use_correct(page: &Page, reading: &Shown, subject: Subject) -> Htm
                 <p class="about" dir="auto">{ &questions.about }</p>
             }
             <form id="correct" {onsubmit}>
-                { Part::Fields(Rc::clone(&questions)).html() }
+                { Part::Fields(Rc::clone(&questions)).html(page) }
                 <p class="problem" role="alert">{ &*problem }</p>
             </form>
         </>

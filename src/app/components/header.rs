@@ -60,10 +60,10 @@ pub(super) fn use_header(page: &Page, export: &Callback<&'static str>) -> Html {
             <h1 class="brand"><a href="./">{ "Readout" }</a></h1>
             <p class="claim">{ "Who met whom, and what each said" }</p>
             <div class="tools">
-                { Part::Menu("Examples", examples).html() }
-                { Part::Menu("Export", exports).html() }
+                { Part::Menu("Examples", examples).html(page) }
+                { Part::Menu("Export", exports).html(page) }
                 <button type="button" id="share" class="is-strong" onclick={onshare}>{ "Share" }</button>
-                { Part::ThemeButton.html() }
+                { Part::ThemeButton.html(page) }
                 <button type="button" class="is-round" aria-label="Keys" title="Keys (?)"
                     onclick={page.on(Action::Dialog(Some(Dialog::Keys)))}>{ "?" }</button>
             </div>

@@ -66,7 +66,7 @@ pub(super) fn use_panels(page: &Page) -> Html {
                         <progress aria-label="Reading" />
                     </div>
                 }
-                { panel(state.reading.as_ref(), &state.phase, state.panel) }
+                { panel(page) }
                 if state.reading.as_ref().is_some_and(|it| !it.text.trim().is_empty()) {
                     { add_buttons(page, "Something missing? Add", None) }
                 }
@@ -86,9 +86,10 @@ fn size(reading: &Shown, panel: Panel) -> Option<usize> {
     }
 }
 
-fn panel(reading: Option<&Shown>, phase: &Phase, panel: Panel) -> Html {
-    let Some(reading) = reading else {
-        return match phase {
+fn panel(page: &Page) -> Html {
+    let panel = page.state.panel;
+    let Some(reading) = &page.state.reading else {
+        return match &page.state.phase {
             Phase::Failed(_) => html! { <p class="hint">{ "Nothing could be read." }</p> },
             _ => {
                 html! { <div class="hint">{ "Reading the article …" }<progress aria-label="Reading" /></div> }
@@ -112,8 +113,8 @@ fn panel(reading: Option<&Shown>, phase: &Phase, panel: Panel) -> Html {
     let reading = reading.clone();
     html! {
         <>
-            { Part::PeopleFilter(reading.clone()).html() }
-            { Part::Panel(panel, reading).html() }
+            { Part::PeopleFilter(reading.clone()).html(page) }
+            { Part::Panel(panel, reading).html(page) }
         </>
     }
 }

@@ -18,7 +18,7 @@ use super::people::use_people;
 use super::statements::use_statements;
 use super::timeline::use_timeline;
 use super::why::use_copy_line;
-use crate::app::context::use_page;
+use crate::app::context::Page;
 use crate::app::correcting::{Form, Subject};
 use crate::app::state::{Panel, Shown};
 use crate::article::Id;
@@ -72,27 +72,28 @@ impl Part {
     }
 
     /// The part in its place.
-    pub(super) fn html(self) -> Html {
+    pub(super) fn html(self, page: &Page) -> Html {
         let name = self.name();
-        html! { <Component key={name} part={self} /> }
+        html! { <Component key={name} part={self} page={page.clone()} /> }
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct Props {
     part: Part,
+    page: Page,
 }
 
 #[component]
 fn Component(props: &Props) -> Html {
-    use_part(&props.part)
+    use_part(&props.part, &props.page)
 }
 
-fn use_part(part: &Part) -> impl Hook<Output = Html> {
-    UsePart(part)
+fn use_part<'a>(part: &'a Part, page: &'a Page) -> impl Hook<Output = Html> + 'a {
+    UsePart(part, page)
 }
 
-struct UsePart<'a>(&'a Part);
+struct UsePart<'a>(&'a Part, &'a Page);
 
 /// Written by hand, since Yew's macros know no hooks behind a condition: a part never becomes another one, so it calls the same
 /// hooks each time.
@@ -100,8 +101,8 @@ impl Hook for UsePart<'_> {
     type Output = Html;
 
     fn run(self, context: &mut HookContext) -> Html {
-        let page = &use_page().run(context);
-        match self.0 {
+        let UsePart(part, page) = self;
+        match part {
             Part::Header(export) => use_header(page, export).run(context),
             Part::Menu(title, items) => use_menu(title, items).run(context),
             Part::ThemeButton => use_theme_button().run(context),

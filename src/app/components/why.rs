@@ -46,7 +46,7 @@ pub(super) fn why(page: &Page, reading: &Shown, id: Id) -> Html {
                 </dd>
             </dl>
             <div class="actions">
-                { Part::CopyLine(reading.clone(), id).html() }
+                { Part::CopyLine(reading.clone(), id).html(page) }
                 { correct_button(page, id) }
             </div>
         </div>
