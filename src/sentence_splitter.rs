@@ -4,7 +4,7 @@
 //! from. Marks that close a quotation stay with the sentence they close.
 
 use crate::document::{Block, BlockKind, Document, Sentence, TokenKind};
-use crate::lexicon::{ABBREVIATIONS, COMMON_WORDS};
+use crate::lexicon::{ABBREVIATIONS, COMMON_WORDS, ORGANIZATION_HEADS};
 
 /// The sentences of `doc`, in order. Needs tokens and blocks.
 pub(crate) fn split(doc: &Document) -> Vec<Sentence> {
@@ -98,6 +98,11 @@ const NO_NAMES: [&str; 10] = ["he", "she", "they", "it", "the", "this", "in", "b
 /// Whether "Dr.", "U.S.", "J.", "Nov." stands before what it belongs to rather than at a sentence's end.
 fn goes_on_behind_abbreviation(doc: &Document, abbreviation: usize, next: usize) -> bool {
     let number = doc.tokens[next].kind == TokenKind::Number;
+    // "the U.S. State Department", "the U.N. Council"
+    let is_body = || {
+        doc.is_in(next, &ORGANIZATION_HEADS)
+            || doc.is_capital(next + 1) && doc.is_in(next + 1, &ORGANIZATION_HEADS)
+    };
     match ABBREVIATIONS.get(doc.lower(abbreviation)).map(|row| row.column(0)) {
         Some("title") => !number,
         Some("date" | "number") => number,
@@ -110,6 +115,7 @@ fn goes_on_behind_abbreviation(doc: &Document, abbreviation: usize, next: usize)
                 && doc.is_capital(abbreviation)
                 && !doc.is_one_of(next, &NO_NAMES)
                 || !is_ordinary(doc, next)
+                || is_body()
         }
     }
 }
@@ -142,6 +148,13 @@ mod tests {
         check(
             "He flew to the U.S. The visit was short.",
             expect!["He flew to the U.S.\nThe visit was short."],
+        );
+        check(
+            "Smt. Rey spoke in the U.S. State Department. It rained in the U.S. State media were silent.",
+            expect![[r#"
+            Smt. Rey spoke in the U.S. State Department.
+            It rained in the U.S.
+            State media were silent."#]],
         );
         check(
             "He works for Acme Corp. He likes it at 5 p.m. She does not.",
