@@ -24,13 +24,20 @@ pub(super) fn title_of(doc: &Document, tokens: &Range<usize>) -> Option<(Range<u
     })
 }
 
-/// The country that a phrase names, by its adjective or its name.
+/// How many words name the country of an office behind it at most.
+const MAX_COMPLEMENT: usize = 6;
+
+/// The country that a phrase or its complement names, by its adjective or its name.
 fn country(doc: &Document, tokens: &Range<usize>) -> Option<&'static str> {
     // "the New Mexico Democrat" is of no country.
     let of_state = |t: usize| {
         t > 0 && doc.lower(t - 1) == "new" && COUNTRIES.get(&format!("new {}", doc.lower(t))).is_none()
     };
-    tokens.clone().filter(|&t| !of_state(t)).find_map(|t| {
+    // "the president | of the Republic of Chile"
+    let behind = (tokens.end..doc.sentence_tokens(tokens.end - 1).end).take(MAX_COMPLEMENT);
+    let in_name = |t: &usize| doc.is_one_of(*t, &["of", "the"]) || doc.is_capital(*t);
+    let complement = behind.take_while(in_name).filter(|_| doc.lower(tokens.end) == "of");
+    tokens.clone().filter(|&t| !of_state(t)).chain(complement).find_map(|t| {
         let origin = DEMONYMS.get(doc.lower(t)).map(|row| row.column(0));
         let named = || COUNTRIES.get(doc.lower(t)).map(|row| canonical(doc, t, row));
         origin.or_else(named).filter(|name| COUNTRIES.get(name).is_some())
