@@ -58,7 +58,7 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
                     draft.mentions.push(mention);
                     continue;
                 }
-                if spells_out(draft, &mention) {
+                if spells_out(cx, draft, &mention) {
                     draft.participants.retain(|id| id.kind != IdKind::Group);
                 }
                 let by_office = by_office(cx, &mention, &draft.participants);

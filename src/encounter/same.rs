@@ -5,6 +5,7 @@ use super::party::Party;
 use super::trigger::{Trigger, Word};
 use super::{Context, Mention};
 use crate::article::{EncounterKind, Id, IdKind, Status};
+use crate::document::BlockKind;
 use crate::lexicon::{COUNTRIES, DEMONYMS, TITLES};
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -31,7 +32,7 @@ pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let (known, named) = (people(&draft.participants), people(&new));
     let within = |a: &[Id], b: &[Id]| a.iter().all(|id| b.contains(id));
     if !mention.is_complete() {
-        return mention.only_attends() || within(&new, &draft.participants);
+        return mention.only_attends() || within(&new, &draft.participants) && !dates_differ(draft, mention);
     }
     if is_past(cx, mention) && date(first) != date(mention) {
         return false;
@@ -40,7 +41,7 @@ pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     {
         return false;
     }
-    if spells_out(draft, mention) {
+    if spells_out(cx, draft, mention) {
         return within(&known, &named);
     }
     if first.trigger.kind == EncounterKind::Visit {
@@ -117,8 +118,26 @@ pub(super) fn by_office(cx: &Context, mention: &Mention, known: &[Id]) -> bool {
     unnamed().count() == 1 && unnamed().all(|m| office(m.head))
 }
 
+/// "Minister meets Ortiz": the lead names those whom the headline leaves out.
+fn is_headline_of(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    let people = |m: &Mention| m.participants().iter().filter(|id| id.kind == IdKind::Person).count();
+    let in_headline = |m: &Mention| {
+        let block = cx.doc.block_of(m.trigger.tokens.start);
+        cx.doc.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline)
+    };
+    draft.mentions.iter().all(in_headline)
+        && draft.mentions.iter().all(|m| people(m) < 2)
+        && !in_headline(mention)
+        && mention.key
+        && mention.is_complete()
+        && people(mention) > 0
+}
+
 /// "met with three leaders", and later "with the three leaders, Rey, Ortiz and Sosa".
-pub(super) fn spells_out(draft: &Draft, mention: &Mention) -> bool {
+pub(super) fn spells_out(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
+    if is_headline_of(cx, draft, mention) {
+        return true;
+    }
     let unnamed = draft.participants.iter().any(|id| id.kind == IdKind::Group)
         || draft.recent().flat_map(|m| &m.parties).any(|p| p.ids().next().is_none());
     unnamed && mention.parties.iter().any(|p| p.described.is_some())
