@@ -2,7 +2,7 @@
 
 use super::same::{by_office, date, is_same, same_country, spells_out};
 use super::when::When;
-use super::{Context, Mention, follow};
+use super::{Context, Mention, follow, in_headline};
 use crate::article::{Encounter, EncounterKind, Id, IdKind, Status, in_per_cents};
 use crate::document::Span;
 use crate::order::sort_by_numbers;
@@ -73,7 +73,7 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
                 draft.mentions.push(mention);
                 draft.last = at;
             }
-            None if mention.is_complete() => {
+            None if mention.is_complete() || in_headline(cx, &mention) => {
                 let participants = mention.participants();
                 drafts.push(Draft::new(mention, participants, at));
             }
@@ -87,6 +87,8 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
             }
         }
     }
+    // What a headline hints at and nothing tells is no encounter.
+    drafts.retain(|draft| draft.mentions.iter().any(Mention::is_complete));
     let mut encounters: Vec<Encounter> = drafts.iter().map(|d| encounter(cx, d)).collect();
     follow::carry_on(cx, &drafts, &mut encounters);
     encounters

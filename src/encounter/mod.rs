@@ -199,8 +199,14 @@ fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
     if mention.status == Status::Happened && is_ahead(cx.doc, &mention) {
         mention.status = Status::Planned;
     }
-    let told = mention.is_complete() || mention.definite;
+    let told = mention.is_complete() || mention.definite || in_headline(cx, &mention);
     (told && !(mention.is_complete() && contest::is_contest(cx, &mention))).then_some(mention)
+}
+
+/// Whether a mention stands in the headline.
+fn in_headline(cx: &Context, mention: &Mention) -> bool {
+    let block = cx.doc.block_of(mention.trigger.tokens.start);
+    cx.doc.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline)
 }
 
 /// Whether a mention's date is later than the day of publication: "Rey visits Norway on Friday".

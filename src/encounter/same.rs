@@ -3,9 +3,8 @@
 use super::join::Draft;
 use super::party::Party;
 use super::trigger::{Trigger, Word};
-use super::{Context, Mention};
+use super::{Context, Mention, in_headline};
 use crate::article::{EncounterKind, Id, IdKind, Status};
-use crate::document::BlockKind;
 use crate::lexicon::{COUNTRIES, DEMONYMS, TITLES};
 use crate::parser::Form;
 use crate::tagger::Upos;
@@ -121,14 +120,9 @@ pub(super) fn by_office(cx: &Context, mention: &Mention, known: &[Id]) -> bool {
 /// "Minister meets Ortiz": the lead names those whom the headline leaves out.
 fn is_headline_of(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let people = |m: &Mention| m.participants().iter().filter(|id| id.kind == IdKind::Person).count();
-    let in_headline = |m: &Mention| {
-        let block = cx.doc.block_of(m.trigger.tokens.start);
-        cx.doc.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Headline)
-    };
-    draft.mentions.iter().all(in_headline)
-        && draft.mentions.iter().all(|m| people(m) < 2)
-        && !in_headline(mention)
-        && mention.key
+    draft.mentions.iter().all(|m| in_headline(cx, m) && people(m) < 2)
+        && !in_headline(cx, mention)
+        && draft.mentions[0].status == mention.status
         && mention.is_complete()
         && people(mention) > 0
 }
