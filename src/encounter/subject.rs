@@ -4,6 +4,7 @@ use super::party::{self, Party};
 use super::predicate;
 use super::{Context, REACH};
 use crate::article::{Id, IdKind, MentionKind};
+use crate::coreference::Reference;
 use crate::document::BlockKind;
 use crate::lexicon::GROUP_NOUNS;
 use crate::parser::{Form, Relation};
@@ -17,7 +18,7 @@ pub(super) fn of(cx: &Context, group: usize) -> Option<Party> {
     if let Some(name) = name_before(cx, group) {
         return Some(name);
     }
-    let party = beside_or_above(cx, group).or_else(|| reporter(cx, group));
+    let party = beside_or_above(cx, group).or_else(|| reporter(cx, group)).or_else(|| opening(cx, group));
     // "one of them, Ana Rey, rang"
     match apposed_name(cx, verb_group.tokens.start) {
         Some(name)
@@ -38,6 +39,26 @@ fn reporter(cx: &Context, group: usize) -> Option<Party> {
     let above = syntax.verb_group_of(above)?;
     let body = party_of(cx, above, first_of_row(cx, syntax.subject(doc, above)?)?)?;
     Some(body).filter(|body| body.ids().all(|id| matches!(id.kind, IdKind::Organization | IdKind::Place)))
+}
+
+/// "On Monday Rey, accompanied by her staff, flew to Oslo and met Ortiz": whom a sentence opens with does what stands behind its
+/// commas and "and".
+fn opening(cx: &Context, group: usize) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let verb_group = &syntax.verb_groups[group];
+    let window = cx.window(verb_group.tokens.start);
+    let before = (window.start..verb_group.tokens.start).rev().find(|&t| doc.tag(t) != Upos::Adv)?;
+    let joined = doc.is_one_of(before, &["and", "but"]) || doc.word(before) == ",";
+    if !joined || verb_group.form != Form::Finite || window.start != doc.sentence_tokens(before).start {
+        return None;
+    }
+    let first = syntax.verb_groups_in(window.clone()).next().map(|g| syntax.verb_groups[g].tokens.start)?;
+    let named = |m: &&Reference| m.entities.iter().all(|id| id.kind == IdKind::Person);
+    let name = cx.entities.mentions_in(window.start..first).iter().find(named)?;
+    let start = syntax.noun_phrases[syntax.noun_phrase_of(name.head)?].tokens.start;
+    let free = start == window.start || !matches!(doc.tag(start - 1), Upos::Adp | Upos::Cconj);
+    let same_level = doc.quotation_of(start) == doc.quotation_of(verb_group.head);
+    (free && same_level && doc.lower(name.tokens.end) != "'s").then(|| Party::of_mention(name))
 }
 
 /// How many sentences before "they met" those stand who did.

@@ -244,12 +244,14 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
                 return (!is_hall).then_some(party);
             }
         }
-        // "speaking during a visit to Oslo"
-        if doc.lower(at + 1) == "to" && doc.tag(at).is_nominal() && doc.is_in(at, &TRIGGER_NOUNS) {
+        // "speaking during a visit to Oslo", but not "spoke by phone to"
+        let tells = || TRIGGER_NOUNS.get(doc.lower(at)).is_some_and(|row| row.column(1) != "means");
+        if doc.lower(at + 1) == "to" && doc.tag(at).is_nominal() && tells() {
             return None;
         }
-        let next_clause =
-            syntax.verb_group_of(at).is_some_and(|g| syntax.verb_groups[g].form == Form::Finite);
+        // "met behind closed doors"
+        let next_clause = doc.tag(at - 1) != Upos::Adp
+            && syntax.verb_group_of(at).is_some_and(|g| syntax.verb_groups[g].form == Form::Finite);
         passes_verb |= syntax.verb_group_of(at).is_some();
         if next_clause
             || doc.is_one_of(at, &["because", "although", "while", "since"])
