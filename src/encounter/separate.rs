@@ -8,7 +8,7 @@ use crate::article::EncounterKind;
 /// A mention, or one for each of those met apart.
 pub(super) fn each(cx: &Context, mention: Mention) -> Vec<Mention> {
     let [_, others] = &mention.parties[..] else { return vec![mention] };
-    if others.members.len() < 2 || others.described.is_some() || !is_separate(cx, &mention, others) {
+    if others.members.len() < 2 || !is_separate(cx, &mention, others) {
         return vec![mention];
     }
     let alone = |at: usize| Party { members: vec![others.members[at].clone()], ..others.clone() };
@@ -27,6 +27,9 @@ fn is_separate(cx: &Context, mention: &Mention, others: &Party) -> bool {
     if calls && mention.trigger.kind == EncounterKind::Call && others.members.iter().all(|m| !m.is_unnamed())
     {
         return true;
+    }
+    if others.described.is_some() {
+        return false;
     }
     let first = cx.window(trigger.start).start.max(trigger.start.saturating_sub(1));
     (first..=others.tokens.end.max(trigger.end)).any(|t| is_of_sort(cx.doc.lower(t), "apart"))

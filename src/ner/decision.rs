@@ -219,7 +219,10 @@ fn by_rules(doc: &Document, weighed: &[Weighed], keys: &[String]) -> Vec<Evidenc
     let sum = |(w, key): (&Weighed, &String)| {
         let mut sum = total(key);
         sum += half(w.context);
-        if let Some(lesson) = taught.get(key.as_str()) {
+        // "Al-Rey" of "Ana Al-Rey"
+        let parts = w.tokens.len() == 3 && doc.word(w.tokens.start + 1) == "-";
+        let surname = || taught.get(doc.lower(w.tokens.end - 1)).filter(|_| parts);
+        if let Some(lesson) = taught.get(key.as_str()).or_else(surname) {
             sum += *lesson;
         }
         if acronyms.contains_key(key.as_str()) {
