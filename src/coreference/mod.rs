@@ -127,6 +127,18 @@ mod tests {
     }
 
     #[test]
+    fn the_country_behind_an_office_tells_two_bearers_apart() {
+        check(
+            "Peruvian President Tomas Ibarra received President Rosa Quispe of Chile. Ibarra smiled. The President of \
+             Chile left.",
+            expect![[r#"
+                p1 Tomas Ibarra: Tomas Ibarra | Ibarra
+                p2 Rosa Quispe: Rosa Quispe | The President
+                l1 Chile: Chile | Chile"#]],
+        );
+    }
+
+    #[test]
     fn one_bearer_of_two_offices() {
         check(
             "Prime Minister and Minister of Trade Tomas Ibarra left. The Prime Minister sang.",

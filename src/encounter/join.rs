@@ -15,6 +15,9 @@ pub(super) const MEMORY: usize = 32;
 /// summit").
 const SURE: f32 = 0.7;
 
+/// The rule's name: a second encounter of those told beside it.
+const SAME_SIDES: &str = "same sides";
+
 /// An encounter so far: its mentions, and what they agree on.
 pub(super) struct Draft {
     pub mentions: Vec<Mention>,
@@ -73,25 +76,29 @@ pub(super) fn join(cx: &Context, mentions: impl Iterator<Item = Mention>) -> Vec
                 draft.mentions.push(mention);
                 draft.last = at;
             }
-            None if mention.is_complete() || in_headline(cx, &mention) => {
-                let participants = mention.participants();
-                drafts.push(Draft::new(mention, participants, at));
-            }
-            // "the two leaders spoke by phone after the video meeting in May": the same sides.
             None => {
+                // "the two leaders spoke by phone after the video meeting in May": the same sides.
                 let beside = drafts.last().filter(|d| stands_beside(cx, d, &mention));
-                if let Some(participants) = beside.map(|d| d.participants.clone()) {
-                    let mention = Mention { rule: "same sides", ..mention };
-                    drafts.push(Draft::new(mention, participants, at));
+                let (participants, rule) = match beside {
+                    Some(draft) => (draft.participants.clone(), SAME_SIDES),
+                    None => (mention.participants(), mention.rule),
+                };
+                if mention.is_complete() || beside.is_some() || in_headline(cx, &mention) {
+                    drafts.push(Draft::new(Mention { rule, ..mention }, participants, at));
                 }
             }
         }
     }
     // What a headline hints at and nothing tells is no encounter.
-    drafts.retain(|draft| draft.mentions.iter().any(Mention::is_complete));
+    drafts.retain(|draft| draft.mentions.iter().any(tells_sides));
     let mut encounters: Vec<Encounter> = drafts.iter().map(|d| encounter(cx, d)).collect();
     follow::carry_on(cx, &drafts, &mut encounters);
     encounters
+}
+
+/// Whether it is known between whom the encounter of a mention is.
+fn tells_sides(mention: &Mention) -> bool {
+    mention.is_complete() || mention.rule == SAME_SIDES
 }
 
 /// Whether a mention without sides of its own is told in one sentence with an encounter of another kind between
@@ -144,7 +151,7 @@ fn encounter(cx: &Context, draft: &Draft) -> Encounter {
         triggers: draft.mentions.iter().map(span).collect(),
         key: draft.mentions.iter().any(|m| m.key),
         evidence,
-        rule: first.rule.to_owned(),
+        rule: draft.mentions.iter().find(|m| tells_sides(m)).unwrap_or(first).rule.to_owned(),
         confidence: in_per_cents((strongest + repeated).min(1.0)),
         participants,
     }
@@ -183,6 +190,15 @@ mod tests {
             "Ana Rey met Luis Ortiz on Monday. After the meeting, Rey left.",
             expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met, meeting"],
         );
+    }
+
+    #[test]
+    fn a_headline_is_told_by_what_follows() {
+        check(
+            "Minister meets envoy\n\nLIMA, 3 May - Trade Minister Ana Rey received Norwegian envoy Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | meets, received"],
+        );
+        check("Minister in talks\n\nLIMA, 3 May - Trade Minister Ana Rey resigned.", expect![""]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) fn is_same(cx: &Context, draft: &Draft, mention: &Mention) -> bool {
     let (known, named) = (people(&draft.participants), people(&new));
     let within = |a: &[Id], b: &[Id]| a.iter().all(|id| b.contains(id));
     if !mention.is_complete() {
-        return mention.only_attends() || within(&new, &draft.participants) && !dates_differ(draft, mention);
+        return mention.only_attends() || within(&new, &draft.participants);
     }
     if is_past(cx, mention) && date(first) != date(mention) {
         return false;

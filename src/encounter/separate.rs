@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn called_one_by_one() {
         check(
-            "Ana Rey phoned Luis Ortiz and Eva Sosa.",
+            "Ana Rey phoned the two ministers, Luis Ortiz and Eva Sosa.",
             expect![[r#"
                 call happened: Ana Rey, Luis Ortiz | subject and partner | phoned
                 call happened: Ana Rey, Eva Sosa | subject and partner | phoned"#]],

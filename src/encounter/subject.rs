@@ -283,6 +283,14 @@ mod tests {
     }
 
     #[test]
+    fn whom_a_sentence_opens_with() {
+        check(
+            "On Friday Ana Rey, who arrived on a three-day visit, her first since May, also met Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
+        );
+    }
+
+    #[test]
     fn two_teams_are_no_two_people() {
         check("Ana Rey is at odds with Luis Ortiz. The two teams had breakfast in Oslo.", expect![""]);
     }

@@ -444,6 +444,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_a_verb_and_its_partner() {
+        check(
+            "Ana Rey met behind closed doors with Luis Ortiz. Eva Sosa spoke by phone to Jan Novak.",
+            expect![[r#"
+                meeting happened: Ana Rey, Luis Ortiz | subject and partner | met
+                call happened: Eva Sosa, Jan Novak | subject and partner | spoke"#]],
+        );
+    }
+
+    #[test]
     fn a_companion() {
         check(
             "Ana Rey toured the port with Luis Ortiz.",

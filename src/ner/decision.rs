@@ -220,8 +220,9 @@ fn by_rules(doc: &Document, weighed: &[Weighed], keys: &[String]) -> Vec<Evidenc
         let mut sum = total(key);
         sum += half(w.context);
         // "Al-Rey" of "Ana Al-Rey"
-        let parts = w.tokens.len() == 3 && doc.word(w.tokens.start + 1) == "-";
-        let surname = || taught.get(doc.lower(w.tokens.end - 1)).filter(|_| parts);
+        let last = doc.lower(w.tokens.end - 1);
+        let parts = w.tokens.len() == 3 && doc.word(w.tokens.start + 1) == "-" && last.len() > 2;
+        let surname = || taught.get(last).filter(|_| parts);
         if let Some(lesson) = taught.get(key.as_str()).or_else(surname) {
             sum += *lesson;
         }
