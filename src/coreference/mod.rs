@@ -367,6 +367,17 @@ mod tests {
     }
 
     #[test]
+    fn a_main_clause_does_not_look_ahead() {
+        check(
+            "Pedro Vela left. On Friday he met with the envoy, Tomas Ibarra, an aide said.",
+            expect![[r#"
+                p1 Pedro Vela: Pedro Vela | he
+                p2 Tomas Ibarra: the envoy | Tomas Ibarra
+                g1 aide: an aide"#]],
+        );
+    }
+
+    #[test]
     fn an_apposition_is_the_subject_too() {
         check(
             "The regional chief, Tomas Ibarra, said that a minister had come. \"It is true,\" he said.",

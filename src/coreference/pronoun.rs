@@ -71,7 +71,15 @@ fn ahead(discourse: &Discourse, token: usize, gender: Gender) -> Option<usize> {
     let opens = matches!(doc.tag(sentence.start), Upos::Verb | Upos::Adp | Upos::Sconj)
         && doc.quotation_of(token).is_none()
         && discourse.people.last().is_none_or(|s| s.token < sentence.start || s.token + 1 == token);
-    if !opens {
+    // "On Monday he met Ortiz, a source told …": he is what the sentence is about.
+    let trees = doc.dependencies();
+    let clause = trees.head(token).filter(|_| trees.relation(token).is_subject());
+    let is_main = clause.is_some_and(|verb| match trees.relation(verb) {
+        Relation::Root | Relation::Parataxis => true,
+        Relation::Ccomp => trees.head(verb).is_some_and(|above| above > verb),
+        _ => false,
+    });
+    if !opens || is_main {
         return None;
     }
     let comma = (token + 1..sentence.end.min(token + MAX_OPENING)).find(|&t| doc.word(t) == ",")?;
