@@ -62,7 +62,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     // "delivered a letter from Rey to Ortiz": whoever carries it neither sends nor gets it.
     let carried = is_message && parties.len() >= 2;
     let mut outer = if carried || told && !is_message { Vec::new() } else { outer(cx, &noun) };
-    let attended = governor.and_then(|g| attended_by(cx, &noun, g));
+    let attended = attended_by(cx, &noun);
     // "sent Rey a letter"
     let has_recipient = outer.len() >= 2;
     // "Rey attended the meeting"
@@ -84,6 +84,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         outer = vec![recipient];
     }
     let has_possessor = possessor.is_some();
+    let definite = noun.definite || attended.is_some();
     parties.splice(0..0, outer.into_iter().chain(possessor).chain(attended));
     // "their message was clear": nobody is told to whom.
     if is_message && !noun.has_complement && !has_recipient {
@@ -96,7 +97,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
             parties.extend(origin_modifier(cx, before));
         }
     }
-    Some(Roles { parties, destination, definite: noun.definite, governor, rule })
+    Some(Roles { parties, destination, definite, governor, rule })
 }
 
 /// Where the phrase around a noun begins.
@@ -184,14 +185,36 @@ fn support(cx: &Context, group: usize) -> Option<&'static str> {
     TRIGGER_SUPPORT.get(lemma).map(|row| row.column(0))
 }
 
-/// "The meeting was attended by Rey", "talks chaired by Rey"
-fn attended_by(cx: &Context, noun: &Noun, group: usize) -> Option<Party> {
-    let verb_group = &cx.doc.syntax.verb_groups[group];
-    let behind = verb_group.tokens.start >= noun.trigger.tokens.end;
-    let hosts = matches!(support(cx, group), Some("host" | "guest"));
-    let by = verb_group.tokens.end;
-    let led = behind && hosts && verb_group.passive && cx.doc.lower(by) == "by";
-    led.then(|| party::read(cx, by + 1, cx.window(by).end)).filter(Party::has_person)
+/// How far behind a verb of attending those stand who did, in tokens: "attended, on the Chilean side, by Rey".
+const BY_REACH: usize = 7;
+
+/// "The meeting was attended by Rey", "talks chaired by Rey", "The talks took an hour and were also attended by Rey"
+fn attended_by(cx: &Context, noun: &Noun) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let window = cx.window(noun.start);
+    let own = syntax.noun_phrase_of(noun.trigger.tokens.start);
+    let attends = |g: &usize| {
+        let group = &syntax.verb_groups[*g];
+        let subject = syntax.subject(doc, *g);
+        let undergoes = group.passive || group.form == Form::Participle;
+        undergoes && (subject == own || subject.is_none()) && matches!(support(cx, *g), Some("host" | "guest"))
+    };
+    let group = syntax.verb_groups_in(noun.trigger.tokens.end..window.end).find(attends)?;
+    let mut at = syntax.verb_groups[group].tokens.end;
+    let mut all: Option<Party> = None;
+    // "by Rey, and on the Chilean side by Ortiz"
+    while let Some(by) = (at..window.end.min(at + BY_REACH)).find(|&t| doc.lower(t) == "by") {
+        let party = party::read(cx, by + 1, window.end);
+        if !party.has_person() || syntax.verb_groups_in(at..by).next().is_some() {
+            break;
+        }
+        at = party.tokens.end;
+        match &mut all {
+            Some(all) => all.members.extend(party.members),
+            None => all = Some(party),
+        }
+    }
+    all
 }
 
 /// The verb group that a noun phrase belongs to: the one whose subject it is, else one before it in the sentence,
