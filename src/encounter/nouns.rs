@@ -196,7 +196,9 @@ fn attended_by(cx: &Context, noun: &Noun) -> Option<Party> {
     let attends = |g: &usize| {
         let group = &syntax.verb_groups[*g];
         let subject = syntax.subject(doc, *g);
-        let undergoes = group.passive || group.form == Form::Participle;
+        // "was co-chaired by"
+        let undergoes =
+            group.passive || group.form == Form::Participle || doc.lower(group.tokens.end) == "by";
         undergoes && (subject == own || subject.is_none()) && matches!(support(cx, *g), Some("host" | "guest"))
     };
     let group = syntax.verb_groups_in(noun.trigger.tokens.end..window.end).find(attends)?;

@@ -6,7 +6,7 @@ use super::requirement::{accepts, ends_named, is_asked, is_deed, is_last, is_nam
 use super::trigger::{Trigger, is_of_sort};
 use super::{Context, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind, MentionKind};
-use crate::lexicon::{RELATIONS, TITLES, TRIGGER_NOUNS, verb};
+use crate::lexicon::{COMPANIONS, RELATIONS, TITLES, TRIGGER_NOUNS, verb};
 use crate::parser::Form;
 use crate::tagger::Upos;
 
@@ -125,11 +125,14 @@ fn is_passive(cx: &Context, group: usize) -> bool {
     group.passive && !last.is_some_and(|t| cx.doc.is_one_of(t, &["have", "has", "had", "having"]))
 }
 
-/// "toured the port with Ortiz": those who go along, named directly behind the destination.
+/// "toured the port with Ortiz", "visited Lima on Sunday together with Ortiz": those who go along, named behind the destination.
 fn companions(cx: &Context, place: &Party) -> Option<Party> {
-    let end = place.tokens.end;
-    let with = cx.doc.is_one_of(end, &["with", "alongside"]);
-    with.then(|| party::read(cx, end + 1, cx.window(end).end)).filter(Party::has_person)
+    let end = time_at(cx, place.tokens.end).map_or(place.tokens.end, |(_, end)| end);
+    let with = match cx.doc.is_one_of(end, &["with", "alongside"]) {
+        true => 1,
+        false => cx.doc.entry(end, &COMPANIONS).map(|(len, _)| len).filter(|len| *len > 1)?,
+    };
+    Some(party::read(cx, end + with, cx.window(end).end)).filter(Party::has_person)
 }
 
 /// The verb of motion whose errand an infinitive is: "flew" of "flew to Lima to meet".
