@@ -4,10 +4,11 @@ use super::join::{Draft, MEMORY};
 use super::same::same_country;
 use super::trigger::Word;
 use super::{Context, Mention, is_key as is_lead};
-use crate::article::{DateBasis, Encounter, EncounterKind, Id, IdKind, Status, TimeKind};
+use crate::article::{Act, DateBasis, Encounter, EncounterKind, Id, IdKind, Status, TimeKind};
 use crate::document::BlockKind;
 use crate::lexicon::{VerbForm, verb};
 use crate::parser::{Form, Relation};
+use crate::tagger::Upos;
 
 /// How many sentences behind an encounter the next can be told of the same day.
 const SAME_DAY: usize = 6;
@@ -99,12 +100,16 @@ fn day_of_news(cx: &Context, encounters: &[Encounter]) -> Option<Day> {
 /// How many days before its publication the day that a text tells of lies at most.
 const FRESH: i64 = 3;
 
-/// Whether a mention's sentence has no time of its own, but for how long something lasts.
+/// Whether a mention's sentence has no time of its own, but for how long something lasts and what a later clause tells.
 fn is_timeless(cx: &Context, mention: &Mention) -> bool {
-    let token = mention.trigger.tokens.start;
-    crate::temporal::times_in(cx.doc, cx.times, cx.doc.sentence_tokens(token))
+    let (doc, syntax, trigger) = (cx.doc, &cx.doc.syntax, &mention.trigger.tokens);
+    let is_later = |at: usize| {
+        let mut between = syntax.verb_groups_in(trigger.end..at.max(trigger.end));
+        between.any(|g| syntax.verb_groups[g].form == Form::Finite)
+    };
+    crate::temporal::times_in(doc, cx.times, doc.sentence_tokens(trigger.start))
         .iter()
-        .all(|t| t.kind == TimeKind::Duration)
+        .all(|t| t.kind == TimeKind::Duration || is_later(doc.tokens_in(t.span).start))
 }
 
 /// Whether a mention is the news of its sentence: no trip, not what some person said, and in no clause that tells of something by the
@@ -113,7 +118,7 @@ fn is_news(cx: &Context, mention: &Mention) -> bool {
     let trees = cx.doc.dependencies();
     let told_by = cx.statements_at(cx.doc.span(mention.trigger.tokens.clone())).next();
     // "…, the ministry said" is the news itself.
-    let is_said = told_by.is_some_and(|s| s.speakers.iter().any(|id| id.kind == IdKind::Person));
+    let is_said = told_by.is_some_and(|s| s.act != Act::Think && s.speakers.iter().any(|id| id.kind == IdKind::Person));
     let verb = mention.governor.map(|g| cx.doc.syntax.verb_groups[g].head);
     let is_main = verb.is_some_and(|verb| {
         let mut above =
@@ -121,9 +126,18 @@ fn is_news(cx: &Context, mention: &Mention) -> bool {
         let by_the_way = |relation: &Relation| {
             matches!(relation, Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl)
         };
-        !above.any(|relation| by_the_way(&relation))
+        !above.any(|relation| by_the_way(&relation)) || opens(cx, verb)
     });
     mention.trigger.kind != EncounterKind::Visit && !is_said && is_main
+}
+
+/// "Later, Rey met Ortiz, and …": whether a verb is the first of its sentence, with nothing before it that subordinates it.
+fn opens(cx: &Context, verb: usize) -> bool {
+    let doc = cx.doc;
+    let before = cx.window(verb).start..verb;
+    let subordinates = |t: usize| doc.tag(t) == Upos::Sconj || doc.is_one_of(t, &["who", "which", "when", "where"]);
+    let is_first = doc.syntax.verb_groups_in(before.clone()).all(|g| doc.syntax.verb_groups[g].tokens.contains(&verb));
+    is_first && !before.clone().any(subordinates)
 }
 
 /// Whether an encounter is told in the simple past and the text's own words as something that took place then: no trip,
