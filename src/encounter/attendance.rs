@@ -76,6 +76,16 @@ mod tests {
     }
 
     #[test]
+    fn who_attended_on_either_side() {
+        check(
+            "Ana Rey met Luis Ortiz. The reception took an hour and was attended by Eva Sosa, and on the Peruvian side by Jan Novak.",
+            expect![
+                "meeting happened: Ana Rey, Luis Ortiz, Eva Sosa, Jan Novak | subject and partner | met, reception"
+            ],
+        );
+    }
+
+    #[test]
     fn present_at_nothing_told() {
         check("Ana Rey was present.", expect![""]);
     }

@@ -118,7 +118,8 @@ fn is_news(cx: &Context, mention: &Mention) -> bool {
     let trees = cx.doc.dependencies();
     let told_by = cx.statements_at(cx.doc.span(mention.trigger.tokens.clone())).next();
     // "…, the ministry said" is the news itself.
-    let is_said = told_by.is_some_and(|s| s.act != Act::Think && s.speakers.iter().any(|id| id.kind == IdKind::Person));
+    let is_said =
+        told_by.is_some_and(|s| s.act != Act::Think && s.speakers.iter().any(|id| id.kind == IdKind::Person));
     let verb = mention.governor.map(|g| cx.doc.syntax.verb_groups[g].head);
     let is_main = verb.is_some_and(|verb| {
         let mut above =
@@ -135,8 +136,10 @@ fn is_news(cx: &Context, mention: &Mention) -> bool {
 fn opens(cx: &Context, verb: usize) -> bool {
     let doc = cx.doc;
     let before = cx.window(verb).start..verb;
-    let subordinates = |t: usize| doc.tag(t) == Upos::Sconj || doc.is_one_of(t, &["who", "which", "when", "where"]);
-    let is_first = doc.syntax.verb_groups_in(before.clone()).all(|g| doc.syntax.verb_groups[g].tokens.contains(&verb));
+    let subordinates =
+        |t: usize| doc.tag(t) == Upos::Sconj || doc.is_one_of(t, &["who", "which", "when", "where"]);
+    let is_first =
+        doc.syntax.verb_groups_in(before.clone()).all(|g| doc.syntax.verb_groups[g].tokens.contains(&verb));
     is_first && !before.clone().any(subordinates)
 }
 
@@ -193,6 +196,17 @@ mod tests {
             expect![[r#"
                 call happened ≈2024-05-14: Ana Rey, Luis Ortiz | subject and partner | telephoned
                 meeting happened: Ana Rey, Eva Sosa | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
+    fn what_opens_a_sentence_is_the_news() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on Monday. Later, Eva Sosa held talks with Jan Novak, and the two signed an \
+             accord that ends in June.",
+            expect![[r#"
+                meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+                meeting happened ≈2024-05-13: Eva Sosa, Jan Novak | with | talks, signed"#]],
         );
     }
 

@@ -199,7 +199,9 @@ fn attended_by(cx: &Context, noun: &Noun) -> Option<Party> {
         // "was co-chaired by"
         let undergoes =
             group.passive || group.form == Form::Participle || doc.lower(group.tokens.end) == "by";
-        undergoes && (subject == own || subject.is_none()) && matches!(support(cx, *g), Some("host" | "guest"))
+        undergoes
+            && (subject == own || subject.is_none())
+            && matches!(support(cx, *g), Some("host" | "guest"))
     };
     let group = syntax.verb_groups_in(noun.trigger.tokens.end..window.end).find(attends)?;
     let mut at = syntax.verb_groups[group].tokens.end;

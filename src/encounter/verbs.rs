@@ -459,7 +459,7 @@ mod tests {
     #[test]
     fn a_companion() {
         check(
-            "Ana Rey toured the port with Luis Ortiz.",
+            "Ana Rey toured the port on Monday together with Luis Ortiz.",
             expect!["visit happened: Ana Rey, Luis Ortiz | visitor and host | toured"],
         );
     }

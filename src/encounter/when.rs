@@ -215,7 +215,9 @@ fn distance(
     if finite || !follows && belongs_before(doc, &time, trigger, chain, window) {
         return None;
     }
-    Some(between.len() + if non_finite { NON_FINITE } else { 0 })
+    // "met Rey on Monday, dining with Ortiz on Thursday": the time before a participle is that of the verb above.
+    let of_verb_above = !follows && chain.iter().any(|&g| syntax.verb_groups[g].tokens.end <= time.start);
+    Some(between.len() + if non_finite || of_verb_above { NON_FINITE } else { 0 })
 }
 
 /// "the meeting, scheduled for Thursday, …": a participle that says when.
@@ -394,6 +396,16 @@ mod tests {
             expect![[r#"
             visit happened 2024-05-13: Ana Rey, Oslo in Oslo | visitor and host | flew
             meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
+    fn the_time_before_a_participle() {
+        check(
+            "date 2024-05-15 Ana Rey met Luis Ortiz on Monday, dining with Eva Sosa on Tuesday.",
+            expect![[r#"
+                meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
+                meeting happened 2024-05-14: Ana Rey, Eva Sosa | subject and partner | dining"#]],
         );
     }
 
