@@ -105,7 +105,7 @@ fn is_timeless(cx: &Context, mention: &Mention) -> bool {
     let (doc, syntax, trigger) = (cx.doc, &cx.doc.syntax, &mention.trigger.tokens);
     let is_later = |at: usize| {
         let mut between = syntax.verb_groups_in(trigger.end..at.max(trigger.end));
-        between.any(|g| syntax.verb_groups[g].form == Form::Finite)
+        between.any(|g| cx.is_clause(g))
     };
     crate::temporal::times_in(doc, cx.times, doc.sentence_tokens(trigger.start))
         .iter()

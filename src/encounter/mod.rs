@@ -29,6 +29,7 @@ use crate::article::{DateBasis, Encounter, EncounterKind, Id, IdKind, Statement,
 use crate::coreference::Entities;
 use crate::document::{BlockKind, Document, Span};
 use crate::order::sort_by_numbers;
+use crate::parser::Form;
 use party::Party;
 use std::ops::Range;
 use trigger::{Trigger, Word};
@@ -70,6 +71,13 @@ impl Context<'_> {
             self.statements.partition_point(|s| s.content.first().is_none_or(|c| c.start <= span.start));
         let near = self.statements[..before].iter().rev().take(NEAR_STATEMENTS);
         near.filter(move |s| s.content.iter().any(|c| c.contains(span)))
+    }
+
+    /// Whether a verb group is that of a clause; "met behind closed doors" and "spoke by telephone" have but one.
+    fn is_clause(&self, group: usize) -> bool {
+        let group = &self.doc.syntax.verb_groups[group];
+        let before = group.tokens.start.checked_sub(1);
+        group.form == Form::Finite && !before.is_some_and(|t| self.doc.is_one_of(t, &["by", "behind", "via"]))
     }
 
     /// The tokens around `token` that a rule may look at: its sentence, at most [`REACH`] to either side.

@@ -252,9 +252,7 @@ fn partner(cx: &Context, end: usize, linkers: &[&str]) -> Option<Party> {
         if doc.lower(at + 1) == "to" && doc.tag(at).is_nominal() && tells() {
             return None;
         }
-        // "met behind closed doors"
-        let next_clause = doc.tag(at - 1) != Upos::Adp
-            && syntax.verb_group_of(at).is_some_and(|g| syntax.verb_groups[g].form == Form::Finite);
+        let next_clause = syntax.verb_group_of(at).is_some_and(|g| cx.is_clause(g));
         passes_verb |= syntax.verb_group_of(at).is_some();
         if next_clause
             || doc.is_one_of(at, &["because", "although", "while", "since"])

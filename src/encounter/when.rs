@@ -207,9 +207,9 @@ fn distance(
         syntax.verb_groups_in(between.clone()).filter(|&g| !chain.contains(&g) && !is_scheduling(cx, g));
     let (mut finite, mut non_finite) = (false, false);
     for group in others {
-        match syntax.verb_groups[group].form {
-            Form::Finite => finite = true,
-            _ => non_finite = true,
+        match cx.is_clause(group) {
+            true => finite = true,
+            false => non_finite = true,
         }
     }
     if finite || !follows && belongs_before(doc, &time, trigger, chain, window) {
