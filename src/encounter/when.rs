@@ -206,7 +206,7 @@ fn distance(
     let others =
         syntax.verb_groups_in(between.clone()).filter(|&g| !chain.contains(&g) && !is_scheduling(cx, g));
     let (mut finite, mut non_finite) = (false, false);
-    for group in others {
+    for group in others.filter(|&g| !is_inserted(doc, syntax.verb_groups[g].head, &between)) {
         match cx.is_clause(group) {
             true => finite = true,
             false => non_finite = true,
@@ -218,6 +218,13 @@ fn distance(
     // "met Rey on Monday, dining with Ortiz on Thursday": the time before a participle is that of the verb above.
     let of_verb_above = !follows && chain.iter().any(|&g| syntax.verb_groups[g].tokens.end <= time.start);
     Some(between.len() + if non_finite || of_verb_above { NON_FINITE } else { 0 })
+}
+
+/// "met Ortiz, who is on a visit to Chile, on Friday": a relative clause between commas parts no time from its verb.
+fn is_inserted(doc: &Document, verb: usize, between: &Range<usize>) -> bool {
+    let opens = |t: &usize| doc.word(*t - 1) == "," && doc.is_one_of(*t, &["who", "which", "whose", "whom"]);
+    (between.start + 1..verb).rev().find(opens).is_some()
+        && (verb..between.end).any(|t| doc.word(t) == ",")
 }
 
 /// "the meeting, scheduled for Thursday, …": a participle that says when.
