@@ -9,6 +9,7 @@ use super::trigger::Trigger;
 use super::when::is_scheduling;
 use super::{Context, Roles, subject};
 use crate::article::{EncounterKind, Id, IdKind};
+use crate::coreference::Reference;
 use crate::lexicon::{DEMONYMS, TRIGGER_SUPPORT, TRIGGER_VERBS, verb};
 use crate::order::sort_by_numbers;
 use crate::parser::Form;
@@ -20,6 +21,13 @@ const VAGUE: f32 = 0.5;
 
 /// Words before a noun that point back to an encounter told before.
 const POINTING: [&str; 10] = ["the", "this", "that", "these", "those", "both", "his", "her", "their", "its"];
+
+/// "the next meeting", "the Lake Council summit": another than the one told of.
+fn is_another(cx: &Context, before: Range<usize>) -> bool {
+    let body = |m: &Reference| m.entities.iter().any(|id| id.kind == IdKind::Organization);
+    before.clone().any(|t| cx.doc.is_one_of(t, &["next", "previous", "last", "earlier", "forthcoming"]))
+        || cx.entities.mentions_in(before).iter().any(body)
+}
 
 /// A noun trigger in its sentence.
 struct Noun<'a> {
@@ -49,7 +57,8 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
         trigger,
         start,
         governor,
-        definite: possessor.is_some() || trigger.weight > VAGUE && cx.doc.is_one_of(start, &POINTING),
+        definite: possessor.is_some()
+            || trigger.weight > VAGUE && cx.doc.is_one_of(start, &POINTING) && !is_another(cx, before.clone()),
         has_complement: !parties.is_empty(),
     };
     if possessor.is_some() {
