@@ -1,8 +1,10 @@
 //! Who else was there: "Also present was Rey", "The meeting was attended by Rey", "in the presence of Rey".
 
+use super::nouns::support;
 use super::party::{self, Party};
 use super::trigger::Trigger;
 use super::{Context, Roles, subject};
+use crate::parser::Form;
 use crate::tagger::Upos;
 
 /// The rule's name: whoever it finds joins the sides told before.
@@ -40,6 +42,42 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     };
     let party = of().or_else(inverted).or_else(predicate)?;
     Some(Roles { parties: vec![party], destination: None, definite: true, governor: None, rule: ATTENDED })
+}
+
+/// How far behind a verb of attending those stand who did, in tokens: "attended, on the Chilean side, by Rey".
+const BY_REACH: usize = 7;
+
+/// "The meeting was attended by Rey", "talks chaired by Rey", "The talks took an hour and were also attended by Rey"
+pub(super) fn attended_by(cx: &Context, trigger: &Trigger) -> Option<Party> {
+    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
+    let window = cx.window(trigger.tokens.start);
+    let own = syntax.noun_phrase_of(trigger.tokens.start);
+    let attends = |g: &usize| {
+        let group = &syntax.verb_groups[*g];
+        let subject = syntax.subject(doc, *g);
+        // "was co-chaired by"
+        let undergoes =
+            group.passive || group.form == Form::Participle || doc.lower(group.tokens.end) == "by";
+        undergoes
+            && (subject == own || subject.is_none())
+            && matches!(support(cx, *g), Some("host" | "guest"))
+    };
+    let group = syntax.verb_groups_in(trigger.tokens.end..window.end).find(attends)?;
+    let mut at = syntax.verb_groups[group].tokens.end;
+    let mut all: Option<Party> = None;
+    // "by Rey, and on the Chilean side by Ortiz"
+    while let Some(by) = (at..window.end.min(at + BY_REACH)).find(|&t| doc.lower(t) == "by") {
+        let party = party::read(cx, by + 1, window.end);
+        if !party.has_person() || syntax.verb_groups_in(at..by).next().is_some() {
+            break;
+        }
+        at = party.tokens.end;
+        match &mut all {
+            Some(all) => all.members.extend(party.members),
+            None => all = Some(party),
+        }
+    }
+    all
 }
 
 #[cfg(test)]

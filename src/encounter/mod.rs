@@ -14,6 +14,7 @@ mod nouns;
 mod party;
 mod phrase;
 mod place;
+mod possessor;
 mod predicate;
 mod recipient;
 mod requirement;

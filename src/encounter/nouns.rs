@@ -1,17 +1,16 @@
 //! Nouns of encounter and their sides: "talks between", "his visit to", "held a meeting with".
 
-use super::attendance::ATTENDED;
+use super::attendance::{ATTENDED, attended_by};
 use super::complement::{self, Complements};
-use super::party::{self, Member, Party};
+use super::party::{Member, Party};
 use super::place::reached;
 use super::recipient::{addressee, handed_to, object};
 use super::trigger::Trigger;
 use super::when::is_scheduling;
-use super::{Context, Roles, subject};
+use super::{Context, Roles, possessor, subject};
 use crate::article::{EncounterKind, Id, IdKind};
 use crate::coreference::Reference;
 use crate::lexicon::{DEMONYMS, TRIGGER_SUPPORT, TRIGGER_VERBS, verb};
-use crate::order::sort_by_numbers;
 use crate::parser::Form;
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -52,13 +51,15 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     if trigger.row.column(1) == "means" && !is_means(cx, start, governor) {
         return None;
     }
-    let possessor = possessor(cx, before.clone(), governor);
+    let possessor = possessor::of(cx, before.clone(), governor);
     let noun = Noun {
         trigger,
         start,
         governor,
         definite: possessor.is_some()
-            || trigger.weight > VAGUE && cx.doc.is_one_of(start, &POINTING) && !is_another(cx, before.clone()),
+            || trigger.weight > VAGUE
+                && cx.doc.is_one_of(start, &POINTING)
+                && !is_another(cx, before.clone()),
         has_complement: !parties.is_empty(),
     };
     if possessor.is_some() {
@@ -71,7 +72,7 @@ pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     // "delivered a letter from Rey to Ortiz": whoever carries it neither sends nor gets it.
     let carried = is_message && parties.len() >= 2;
     let mut outer = if carried || told && !is_message { Vec::new() } else { outer(cx, &noun) };
-    let attended = attended_by(cx, &noun);
+    let attended = attended_by(cx, trigger);
     // "sent Rey a letter"
     let has_recipient = outer.len() >= 2;
     // "Rey attended the meeting"
@@ -124,48 +125,6 @@ pub(super) fn phrase_start(cx: &Context, noun: usize) -> usize {
     (window.start..noun).rev().take_while(|&t| inside(t)).last().unwrap_or(noun)
 }
 
-/// "Rey's visit", "his meeting", "the two leaders' talks", "their talks".
-fn possessor(cx: &Context, before: Range<usize>, governor: Option<usize>) -> Option<Party> {
-    let doc = cx.doc;
-    if let Some(their) = before.clone().find(|&t| doc.lower(t) == "their") {
-        let resolved = cx.entities.mention_at(their).filter(|m| m.entities.len() >= 2);
-        return resolved.map(Party::of_mention).or_else(|| two_in_sentence(cx, their, governor));
-    }
-    before.rev().find_map(|t| {
-        let pronoun = doc.is_one_of(t, &["his", "her", "its", "their", "our", "my", "your"]);
-        let genitive = doc.lower(t) == "'s" || doc.word(t) == "'" || doc.word(t) == "’";
-        let holder = if pronoun { t } else { t.checked_sub(1).filter(|_| genitive)? };
-        let ids = cx.in_person(holder);
-        if !ids.is_empty() {
-            let tokens = holder..holder + 1;
-            let members = vec![Member { ids, head: holder, ..Member::default() }];
-            return Some(Party { members, described: None, tokens });
-        }
-        let mention = cx.entities.mention_at(holder)?;
-        (!mention.entities.is_empty()).then(|| Party::of_mention(mention))
-    })
-}
-
-/// "Rey told a news conference with Ortiz after their meeting": the two people named before in the sentence,
-/// the subject among them.
-fn two_in_sentence(cx: &Context, their: usize, governor: Option<usize>) -> Option<Party> {
-    let window = cx.window(their);
-    let mut ids: Vec<Id> =
-        governor.and_then(|g| subject::of(cx, g)).map_or_else(Vec::new, |p| p.ids().collect());
-    for mention in cx.entities.mentions_in(window.start..their) {
-        let is_possessor = cx.doc.lower(mention.tokens.end) == "'s";
-        ids.extend(mention.entities.iter().filter(|_| !is_possessor));
-    }
-    ids.retain(|id| id.kind == IdKind::Person);
-    sort_by_numbers(&mut ids, |id| (id.number, 0));
-    ids.dedup();
-    (ids.len() == 2).then(|| Party {
-        members: ids.iter().map(|&id| Member { ids: vec![id], head: their, ..Member::default() }).collect(),
-        described: None,
-        tokens: their..their + 1,
-    })
-}
-
 /// "his Moscow visit"
 fn modifier_place(cx: &Context, before: Range<usize>) -> Option<Id> {
     let places = cx.entities.mentions_in(before);
@@ -189,45 +148,9 @@ fn is_hosted(cx: &Context, noun: &Noun, group: usize) -> bool {
 }
 
 /// What the list of support verbs says of a verb group's lemma; none where it is not in it.
-fn support(cx: &Context, group: usize) -> Option<&'static str> {
+pub(super) fn support(cx: &Context, group: usize) -> Option<&'static str> {
     let (lemma, _) = verb(cx.doc.lower(cx.doc.syntax.verb_groups[group].head))?;
     TRIGGER_SUPPORT.get(lemma).map(|row| row.column(0))
-}
-
-/// How far behind a verb of attending those stand who did, in tokens: "attended, on the Chilean side, by Rey".
-const BY_REACH: usize = 7;
-
-/// "The meeting was attended by Rey", "talks chaired by Rey", "The talks took an hour and were also attended by Rey"
-fn attended_by(cx: &Context, noun: &Noun) -> Option<Party> {
-    let (doc, syntax) = (cx.doc, &cx.doc.syntax);
-    let window = cx.window(noun.start);
-    let own = syntax.noun_phrase_of(noun.trigger.tokens.start);
-    let attends = |g: &usize| {
-        let group = &syntax.verb_groups[*g];
-        let subject = syntax.subject(doc, *g);
-        // "was co-chaired by"
-        let undergoes =
-            group.passive || group.form == Form::Participle || doc.lower(group.tokens.end) == "by";
-        undergoes
-            && (subject == own || subject.is_none())
-            && matches!(support(cx, *g), Some("host" | "guest"))
-    };
-    let group = syntax.verb_groups_in(noun.trigger.tokens.end..window.end).find(attends)?;
-    let mut at = syntax.verb_groups[group].tokens.end;
-    let mut all: Option<Party> = None;
-    // "by Rey, and on the Chilean side by Ortiz"
-    while let Some(by) = (at..window.end.min(at + BY_REACH)).find(|&t| doc.lower(t) == "by") {
-        let party = party::read(cx, by + 1, window.end);
-        if !party.has_person() || syntax.verb_groups_in(at..by).next().is_some() {
-            break;
-        }
-        at = party.tokens.end;
-        match &mut all {
-            Some(all) => all.members.extend(party.members),
-            None => all = Some(party),
-        }
-    }
-    all
 }
 
 /// The verb group that a noun phrase belongs to: the one whose subject it is, else one before it in the sentence,
@@ -355,18 +278,18 @@ mod tests {
     }
 
     #[test]
-    fn possessor_and_complement() {
+    fn another_meeting_than_the_one_told_of() {
         check(
-            "Ana Rey praised her meeting with Luis Ortiz.",
-            expect!["meeting happened: Ana Rey, Luis Ortiz | possessor and complement | meeting"],
+            "Ana Rey met Luis Ortiz. The next meeting will take place in June.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | subject and partner | met"],
         );
     }
 
     #[test]
-    fn their_meeting() {
+    fn possessor_and_complement() {
         check(
-            "Ana Rey told a news conference with Luis Ortiz after their meeting that trade had grown.",
-            expect!["meeting happened: Ana Rey, Luis Ortiz | possessor | meeting"],
+            "Ana Rey praised her meeting with Luis Ortiz.",
+            expect!["meeting happened: Ana Rey, Luis Ortiz | possessor and complement | meeting"],
         );
     }
 

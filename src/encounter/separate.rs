@@ -21,7 +21,7 @@ pub(super) fn each(cx: &Context, mention: Mention) -> Vec<Mention> {
 fn is_separate(cx: &Context, mention: &Mention, others: &Party) -> bool {
     let trigger = &mention.trigger.tokens;
     let calls = match mention.trigger.word {
-        Word::Verb(_) => mention.rule == "subject and partner",
+        Word::Verb(_) => mention.rule == "subject and partner" && others.described.is_none(),
         _ => mention.rule == "call" && cx.doc.lower(trigger.end - 1).ends_with('s'),
     };
     if calls && mention.trigger.kind == EncounterKind::Call && others.members.iter().all(|m| !m.is_unnamed())
@@ -63,10 +63,20 @@ mod tests {
     #[test]
     fn called_one_by_one() {
         check(
-            "Ana Rey phoned the two ministers, Luis Ortiz and Eva Sosa.",
+            "Ana Rey phoned Luis Ortiz and Eva Sosa.",
             expect![[r#"
                 call happened: Ana Rey, Luis Ortiz | subject and partner | phoned
                 call happened: Ana Rey, Eva Sosa | subject and partner | phoned"#]],
+        );
+    }
+
+    #[test]
+    fn calls_to_each() {
+        check(
+            "Ana Rey made phone calls to the ministers of Chile and Peru, Luis Ortiz and Eva Sosa.",
+            expect![[r#"
+                call happened: Ana Rey, Luis Ortiz | call | phone calls
+                call happened: Ana Rey, Eva Sosa | call | phone calls"#]],
         );
     }
 

@@ -222,9 +222,8 @@ fn distance(
 
 /// "met Ortiz, who is on a visit to Chile, on Friday": a relative clause between commas parts no time from its verb.
 fn is_inserted(doc: &Document, verb: usize, between: &Range<usize>) -> bool {
-    let opens = |t: &usize| doc.word(*t - 1) == "," && doc.is_one_of(*t, &["who", "which", "whose", "whom"]);
-    (between.start + 1..verb).rev().find(opens).is_some()
-        && (verb..between.end).any(|t| doc.word(t) == ",")
+    let opens = |t: usize| doc.word(t - 1) == "," && doc.is_one_of(t, &["who", "which", "whose", "whom"]);
+    (between.start + 1..verb).any(opens) && (verb..between.end).any(|t| doc.word(t) == ",")
 }
 
 /// "the meeting, scheduled for Thursday, …": a participle that says when.
@@ -413,6 +412,14 @@ mod tests {
             expect![[r#"
                 meeting happened 2024-05-13: Ana Rey, Luis Ortiz | subject and partner | met
                 meeting happened 2024-05-14: Ana Rey, Eva Sosa | subject and partner | dining"#]],
+        );
+    }
+
+    #[test]
+    fn the_time_behind_an_insertion() {
+        check(
+            "date 2024-05-15 Ana Rey held talks with Luis Ortiz, who is fond of tea, on Monday. She spoke by telephone in June.",
+            expect!["meeting happened 2024-05-13: Ana Rey, Luis Ortiz | with | talks"],
         );
     }
 
