@@ -118,14 +118,6 @@ mod tests {
     }
 
     #[test]
-    fn a_given_name_ends_the_complement_of_a_title() {
-        check(
-            "Archbishop of Osorno Ines Okello Brandt left.",
-            expect!["Person Ines Okello Brandt [Archbishop of Osorno]"],
-        );
-    }
-
-    #[test]
     fn a_double_barrelled_surname_is_known_from_the_full_name() {
         check(
             "President Omar Al-Vela left. It rained in Al-Vela.",
