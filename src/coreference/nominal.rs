@@ -4,7 +4,7 @@ use super::discourse::Discourse;
 use super::role::{self, bears, title_of};
 use super::{description, group};
 use crate::article::{EntityKind, MentionKind};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::{ORGANIZATION_HEADS, POSTNOMINALS, TITLES, verb};
 use crate::tagger::Upos;
 use std::ops::Range;
@@ -59,9 +59,10 @@ fn ends_in_name(discourse: &Discourse, head: usize) -> bool {
 /// Whether a phrase speaks of somebody known: "the", "this", a possessor.
 pub(super) fn is_definite(doc: &Document, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
+    let owned = || tokens.clone().any(|t| doc.lower(t) == "'s") && !doc.is_one_of(first, &["a", "an"]);
     doc.is_one_of(first, &["the", "this", "that", "these", "those", "both"])
         || doc.is_one_of(first, &["his", "her", "its", "their"])
-        || tokens.clone().any(|t| doc.lower(t) == "'s")
+        || owned()
 }
 
 pub(super) fn joined(doc: &Document, tokens: Range<usize>) -> String {
@@ -104,7 +105,9 @@ pub(super) fn collective(discourse: &Discourse, tokens: &Range<usize>) -> Option
     if let Some(count) = count {
         return several_people(discourse, last, count, 2);
     }
-    let two = tokens.clone().take(3).any(|t| doc.is_one_of(t, &["two", "both"]));
+    // "two officials" are new.
+    let known = || is_definite(doc, tokens) || doc.blocks[doc.block_of(last)].kind == BlockKind::Headline;
+    let two = tokens.clone().take(3).any(|t| doc.is_one_of(t, &["two", "both"])) && known();
     if definite && doc.is_one_of(last, &["pair", "duo"]) {
         return two_people(discourse, |_| true);
     }

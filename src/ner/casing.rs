@@ -42,6 +42,11 @@ impl<'d> Casing<'d> {
         Casing { seen, title_case, shouted }
     }
 
+    /// Whether a word has a capital in the middle of sentences too.
+    fn is_mostly_capital(&self, doc: &Document, token: usize) -> bool {
+        self.seen.get(doc.lower(token)).is_some_and(|(capital, lower)| capital > lower)
+    }
+
     /// Whether the capital of a token tells of a name, as far as its place in the sentence lets it.
     pub(super) fn is_telling(&self, doc: &Document, token: usize) -> bool {
         if self.shouted.get(doc.sentence_of(token)).copied().unwrap_or(false) {
@@ -55,8 +60,8 @@ impl<'d> Casing<'d> {
             return true;
         }
         if !is_ordinary(doc, token) {
-            // Unknown words are names, but not those that end like adverbs.
-            return doc.tag(token) != Upos::Adv;
+            // Unknown words are names, but not those that end like adverbs and are nowhere else written so.
+            return doc.tag(token) != Upos::Adv || self.is_mostly_capital(doc, token);
         }
         // "Lo Kin-hei": the word behind is a name by its form.
         if doc.word(token + 2) == "-"
@@ -69,8 +74,7 @@ impl<'d> Casing<'d> {
         if is_initial(doc, token) && (opens_subject(doc, token) || opens_name(doc, token)) {
             return true;
         }
-        let (capital, lower) = self.seen.get(doc.lower(token)).copied().unwrap_or_default();
-        if capital > lower && !is_function_word(doc, token) {
+        if self.is_mostly_capital(doc, token) && !is_function_word(doc, token) {
             return true;
         }
         // "Supreme Court judges": the capital of the next word says that the first belongs to a name.

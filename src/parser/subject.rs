@@ -294,7 +294,7 @@ fn is_time(doc: &Document, token: usize) -> bool {
 /// "Ana Rey, a baker in Lima, said": a phrase behind a name and a comma that describes the name.
 fn is_apposition(syntax: &Syntax, doc: &Document, noun_phrase: usize, sentence: &Range<usize>) -> bool {
     let start = syntax.noun_phrases[noun_phrase].tokens.start;
-    let describes = doc.is_one_of(start, &["a", "an"]) || doc.is_in(start, &TITLES);
+    let describes = doc.is_in(start, &TITLES);
     let Some(comma) = start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",") else {
         return false;
     };
