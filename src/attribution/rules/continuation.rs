@@ -31,7 +31,9 @@ pub(in super::super) fn continue_quotations(ctx: &Context, readings: &[Reading])
         }
         let speaker = match quotation.close {
             _ if introduced.is_some() => introduced,
-            None => closing_speaker(ctx, readings, index),
+            None => {
+                closing_speaker(ctx, readings, index).or_else(|| last_speaker(ctx, readings, &found, index))
+            }
             Some(_) => last_speaker(ctx, readings, &found, index),
         };
         let Some(source) = speaker else { continue };

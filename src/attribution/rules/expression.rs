@@ -42,11 +42,17 @@ pub(super) fn read_with_source(
             doc.syntax.verb_group_of(at).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Infinitive)
         };
         let takes = |frame: &str| row.parts(0).any(|f| f == frame);
+        let for_behind = |to: usize| {
+            let mut phrase = (to + 1..cue.scope.end.min(to + 12)).take_while(|&t| doc.word(t) != ",");
+            phrase.find(|&t| doc.lower(t) == "for")
+        };
         match doc.lower(at) {
             "that" if takes("that") => (at + 1, at),
             "to" if is_infinitive() && takes("inf") => (at, at),
-            "to" if takes("to") && takes("for") => {
-                let for_ = (at + 1..cue.scope.end.min(at + 12)).find(|&t| doc.lower(t) == "for")?;
+            "to" if takes("to")
+                && takes("for")
+                && let Some(for_) = for_behind(at) =>
+            {
                 (for_ + 1, for_ + 1)
             }
             preposition if takes(preposition) && is("attitude") && possessed() => (start, cue.tokens.end),

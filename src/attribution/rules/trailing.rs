@@ -3,6 +3,7 @@
 use super::super::complement::{Complement, Kind, complement, has_finite_verb};
 use super::super::content::{after, before, begins_main_clause};
 use super::super::cue::Cue;
+use super::super::nature::{self, Nature};
 use super::super::reading::{Context, Reading};
 use std::ops::Range;
 
@@ -31,7 +32,9 @@ pub(super) fn read(ctx: &Context, cue: &Cue, _: &[Reading]) -> Option<Reading> {
     if !quoted && is_adverbial(ctx, &content) {
         return None;
     }
-    if !quoted && !cue.takes("that") && !cue.takes("obj-that") {
+    // "Talks had failed, the statement read."
+    let is_written = || nature::of(ctx, &source) == Nature::Writing;
+    if !quoted && !cue.takes("that") && !cue.takes("obj-that") && !is_written() {
         return None;
     }
     let end = addressee.as_ref().map_or(cue.tokens.end, |a| a.tokens.end);
