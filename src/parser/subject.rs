@@ -121,7 +121,7 @@ fn finite(
                 end = start - 1;
             } else if is_time(doc, phrase.head) && before.is_some() {
                 end = start;
-            } else if is_apposition(syntax, doc, np, sentence) {
+            } else if is_apposition(syntax, doc, np, end, sentence) {
                 end = start - 1;
             } else if let Some(clause) = before.and_then(|t| relative_clause_ending_at(syntax, doc, t)) {
                 end = clause;
@@ -292,9 +292,17 @@ fn is_time(doc: &Document, token: usize) -> bool {
 }
 
 /// "Ana Rey, a baker in Lima, said": a phrase behind a name and a comma that describes the name.
-fn is_apposition(syntax: &Syntax, doc: &Document, noun_phrase: usize, sentence: &Range<usize>) -> bool {
+fn is_apposition(
+    syntax: &Syntax,
+    doc: &Document,
+    noun_phrase: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> bool {
     let start = syntax.noun_phrases[noun_phrase].tokens.start;
-    let describes = doc.is_in(start, &TITLES);
+    // "They met Ana Rey, a source said": what no comma closes is a subject.
+    let closed = doc.word(end) == ",";
+    let describes = closed && doc.is_one_of(start, &["a", "an"]) || doc.is_in(start, &TITLES);
     let Some(comma) = start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",") else {
         return false;
     };
