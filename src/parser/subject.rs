@@ -101,6 +101,7 @@ fn finite(
     depth: u8,
 ) -> Option<usize> {
     let mut end = syntax.verb_groups[group].tokens.start;
+    let closed = end > sentence.start && doc.word(end - 1) == ",";
     // `end` is where the unread part of the sentence ends.
     while end > sentence.start {
         let last = end - 1;
@@ -121,7 +122,7 @@ fn finite(
                 end = start - 1;
             } else if is_time(doc, phrase.head) && before.is_some() {
                 end = start;
-            } else if is_apposition(syntax, doc, np, end, sentence) {
+            } else if is_apposition(syntax, doc, np, closed, sentence) {
                 end = start - 1;
             } else if let Some(clause) = before.and_then(|t| relative_clause_ending_at(syntax, doc, t)) {
                 end = clause;
@@ -296,12 +297,11 @@ fn is_apposition(
     syntax: &Syntax,
     doc: &Document,
     noun_phrase: usize,
-    end: usize,
+    closed: bool,
     sentence: &Range<usize>,
 ) -> bool {
     let start = syntax.noun_phrases[noun_phrase].tokens.start;
     // "They met Ana Rey, a source said": what no comma closes is a subject.
-    let closed = doc.word(end) == ",";
     let describes = closed && doc.is_one_of(start, &["a", "an"]) || doc.is_in(start, &TITLES);
     let Some(comma) = start.checked_sub(1).filter(|&t| t > sentence.start && doc.word(t) == ",") else {
         return false;
