@@ -38,6 +38,11 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// Whether anything can be stored.
+pub(crate) fn can_store() -> bool {
+    storage().is_some()
+}
+
 /// What was stored under `key`.
 pub(crate) fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()

@@ -172,7 +172,12 @@ fn origin(source: &Source) -> String {
         Origin::Link => "From the link you opened".to_owned(),
         Origin::Reader if source.text.trim().is_empty() => String::new(),
         Origin::Reader => {
-            format!("{} characters, kept in this browser only", count(source.text.chars().count()))
+            let kept = if intake::keeps(&source.text) {
+                "kept in this browser only"
+            } else {
+                "gone when this page is closed"
+            };
+            format!("{} characters, {kept}", count(source.text.chars().count()))
         }
     }
 }

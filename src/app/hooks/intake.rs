@@ -32,11 +32,16 @@ pub(crate) fn draft() -> Option<Source> {
     Some(Source { corrections, ..Source::new(&text, published, Origin::Reader) })
 }
 
+/// Whether a text is kept for the next time.
+pub(crate) fn keeps(text: &str) -> bool {
+    text.len() <= DRAFT_LIMIT && browser::can_store()
+}
+
 /// Keeps the reader's own text in local storage; links and examples leave it alone.
 #[hook]
 pub(crate) fn use_kept_draft(page: &Page) {
     use_effect_on(page.state.source.clone(), |source| {
-        if source.origin != Origin::Reader || source.text.len() > DRAFT_LIMIT {
+        if source.origin != Origin::Reader || !keeps(&source.text) {
             return;
         }
         let keep = |key, value: &str| match value.trim() {

@@ -77,6 +77,7 @@ journey("without storage the page reads all the same", async ({ page }) => {
   await read(page, HARBOUR);
   const { entities } = await result(page);
   assert(entities.some(({ name }) => name === HARBOUR_PEOPLE[0]));
+  await page.getByText("gone when this page is closed").waitFor();
 });
 
 journey("right-to-left text runs from the right", async ({ page }) => {
