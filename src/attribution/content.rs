@@ -94,7 +94,7 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
     }) && leader
         .is_some_and(|t| t == cue.scope.start || matches!(doc.word(t - 1), "," | ":" | ";"));
     // "Rey, who came late, said": the relative clause has ended.
-    let closed = doc.word(cue.tokens.start - 1) == ",";
+    let closed = cue.tokens.start.checked_sub(1).is_some_and(|before| doc.word(before) == ",");
     let relative =
         !closed && (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
     // "Noting that …, Rey said"
