@@ -112,3 +112,20 @@ fn every_source_file_says_what_it_is() {
         assert!(text.starts_with("//!"), "{}: begin with a module comment", path.display());
     }
 }
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    for manifest in ["Cargo.toml", "xtask/Cargo.toml", "training/Cargo.toml"] {
+        let text = fs::read_to_string(manifest).unwrap();
+        let (mut within, mut before) = (false, "");
+        for line in text.lines() {
+            if line.starts_with('[') {
+                within = line.ends_with("dependencies]");
+            }
+            let is_one = line.starts_with("[dependencies.")
+                || within && line.starts_with(|c: char| c.is_ascii_lowercase());
+            assert!(!is_one || before.starts_with("# "), "{manifest}: no reason stands above {line}");
+            before = line;
+        }
+    }
+}
