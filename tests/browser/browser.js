@@ -5,7 +5,8 @@ import { chromium } from "playwright-core";
 /** Where the page is served; `cargo xtask test` and `cargo xtask screenshots` set it. */
 export const address = process.env.READOUT_URL;
 
-const FLAGS = [
+/** What it is started with. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",

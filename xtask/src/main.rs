@@ -4,6 +4,7 @@
 
 mod args;
 mod assets;
+mod bench;
 mod bindgen;
 mod build;
 mod csp;
@@ -56,10 +57,11 @@ const COMMANDS: &[Command] = &[
         run: test::screenshots_command,
     },
     Command {
-        name: "speed",
-        options: "[--no-build]",
-        about: "time the extractor in the browser, on texts of several lengths",
-        run: test::speed_command,
+        name: "bench",
+        options: "[--quick] [--record] [--no-build]",
+        about: "measure time and memory natively and in a browser, beside other readers, on texts of 1 KB to 10 MB \
+                (--quick: to 100 KB; --record: keep the figures in benches/record and draw docs/bench.svg)",
+        run: bench::command,
     },
     Command {
         name: "size",

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// A command that runs in the repository's root.
 pub(crate) fn command(program: impl AsRef<Path>) -> Command {
@@ -25,6 +25,17 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("`{line}` failed ({status}); its own message stands above");
     }
     Ok(())
+}
+
+/// Shows the command, runs it, and returns what it prints, its messages aside; fails where it fails.
+pub(crate) fn read(command: &mut Command) -> Result<String> {
+    let line = line(command);
+    eprintln!("$ {line}");
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot run `{line}`"))?;
+    if !output.status.success() {
+        bail!("`{line}` failed ({}); its own message stands above", output.status);
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// What the command prints, trimmed; `None` where it cannot be run or fails.

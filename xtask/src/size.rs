@@ -4,8 +4,10 @@ use crate::args::Args;
 use crate::bindgen::PLAIN_NAME;
 use crate::paths;
 use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::Write;
+use std::ops::Add;
 use std::path::Path;
 
 /// What a first visit may load in all, in bytes after brotli, with the models: less than a JavaScript tagger with its model
@@ -15,7 +17,7 @@ const BUDGET: usize = 770_000;
 pub(crate) fn command(args: Args) -> Result<()> {
     args.finish()?;
     print()?;
-    let all = total(&measure()?, is_of_first_visit).brotli;
+    let all = first_visit()?.brotli;
     if all > BUDGET {
         bail!(
             "a first visit loads {} after brotli, over the budget of {}",
@@ -31,26 +33,40 @@ pub(crate) fn command(args: Args) -> Result<()> {
     Ok(())
 }
 
-/// One file's size in bytes: as it is, and as each coding sends it.
-#[derive(Clone, Default)]
-struct Size {
-    path: String,
-    raw: usize,
-    gzip: usize,
-    brotli: usize,
+/// A size in bytes: as it is, and as each coding sends it.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+pub(crate) struct Size {
+    pub(crate) raw: usize,
+    pub(crate) gzip: usize,
+    pub(crate) brotli: usize,
+}
+
+impl Size {
+    /// The size of a file with this content.
+    pub(crate) fn of(bytes: &[u8]) -> Result<Size> {
+        Ok(Size { raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli(bytes)? })
+    }
+}
+
+impl Add for Size {
+    type Output = Size;
+
+    fn add(self, other: Size) -> Size {
+        Size { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
 }
 
 /// Prints a table of the files of `dist/`, the heaviest first.
 pub(crate) fn print() -> Result<()> {
     let mut sizes = measure()?;
-    sizes.sort_by_key(|size| std::cmp::Reverse(size.gzip));
+    sizes.sort_by_key(|(_, size)| std::cmp::Reverse(size.gzip));
     let code = [".wasm", ".js", ".css"];
-    let mut code =
+    let code =
         total(&sizes, |path| is_of_first_visit(path) && code.iter().any(|ending| path.ends_with(ending)));
-    code.path = "wasm, js and css".to_owned();
-    sizes.extend([code, total(&sizes, is_of_first_visit)]);
+    let all = total(&sizes, is_of_first_visit);
+    sizes.extend([("wasm, js and css".to_owned(), code), ("total".to_owned(), all)]);
     println!("{:<44} {:>10} {:>10} {:>10}", "file", "bytes", "gzip", "brotli");
-    for Size { path, raw, gzip, brotli } in sizes {
+    for (path, Size { raw, gzip, brotli }) in sizes {
         println!("{path:<44} {raw:>10} {gzip:>10} {brotli:>10}");
     }
     Ok(())
@@ -62,17 +78,22 @@ fn is_of_first_visit(path: &str) -> bool {
     !path.contains(&format!("/{PLAIN_NAME}_bg")) && !path.ends_with(".png")
 }
 
-fn total(sizes: &[Size], which: impl Fn(&str) -> bool) -> Size {
-    let mut sum = Size { path: "total".to_owned(), ..Size::default() };
-    for size in sizes.iter().filter(|size| which(&size.path)) {
-        sum.raw += size.raw;
-        sum.gzip += size.gzip;
-        sum.brotli += size.brotli;
-    }
-    sum
+/// What a first visit loads.
+pub(crate) fn first_visit() -> Result<Size> {
+    Ok(total(&measure()?, is_of_first_visit))
 }
 
-fn measure() -> Result<Vec<Size>> {
+/// What those load who use the extractor without the page.
+pub(crate) fn extractor() -> Result<Size> {
+    Ok(total(&measure()?, |path| path.contains("/core-") || path.contains("/core_bg-")))
+}
+
+fn total(sizes: &[(String, Size)], which: impl Fn(&str) -> bool) -> Size {
+    sizes.iter().filter(|(path, _)| which(path)).fold(Size::default(), |sum, (_, size)| sum + *size)
+}
+
+/// Every file of `dist/` by its path there.
+fn measure() -> Result<Vec<(String, Size)>> {
     let dist = paths::dist();
     let mut sizes = Vec::new();
     measure_folder(&dist, &dist, &mut sizes)
@@ -80,19 +101,14 @@ fn measure() -> Result<Vec<Size>> {
     Ok(sizes)
 }
 
-fn measure_folder(base: &Path, folder: &Path, sizes: &mut Vec<Size>) -> Result<()> {
+fn measure_folder(base: &Path, folder: &Path, sizes: &mut Vec<(String, Size)>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             measure_folder(base, &path, sizes)?;
         } else {
-            let bytes = fs::read(&path)?;
-            sizes.push(Size {
-                path: path.strip_prefix(base)?.to_string_lossy().into_owned(),
-                raw: bytes.len(),
-                gzip: gzip(&bytes)?,
-                brotli: brotli(&bytes)?,
-            });
+            let name = path.strip_prefix(base)?.to_string_lossy().into_owned();
+            sizes.push((name, Size::of(&fs::read(&path)?)?));
         }
     }
     Ok(())

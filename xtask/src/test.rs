@@ -25,23 +25,15 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     journeys(&browser, &filter)
 }
 
-pub(crate) fn screenshots_command(args: Args) -> Result<()> {
-    script(args, "screenshots.js")
-}
-
-pub(crate) fn speed_command(args: Args) -> Result<()> {
-    script(args, "speed.js")
-}
-
-/// Runs one of the scripts in the browser tests' folder on the built page.
-fn script(mut args: Args, name: &str) -> Result<()> {
+/// Takes the README's pictures of the built page.
+pub(crate) fn screenshots_command(mut args: Args) -> Result<()> {
     let no_build = args.flag("--no-build");
     args.finish()?;
     let browser = Browser::get()?;
     if !no_build {
         build::build(Effort::Release)?;
     }
-    with_page(|url| process::run(browser.node().arg(name).env("READOUT_URL", url)))
+    with_page(|url| process::run(browser.node().arg("screenshots.js").env("READOUT_URL", url)))
 }
 
 /// The tests that need no browser.
@@ -102,21 +94,21 @@ fn with_page(use_page: impl FnOnce(&str) -> Result<()>) -> Result<()> {
 }
 
 /// A browser, and what drives it.
-struct Browser {
+pub(crate) struct Browser {
     path: std::path::PathBuf,
 }
 
 impl Browser {
-    fn get() -> Result<Browser> {
+    pub(crate) fn get() -> Result<Browser> {
         install::npm_packages(
             &install::browser_tests(),
-            "(playwright-core, axe-core), to use the page as a person would",
+            "(playwright-core, axe-core, what `cargo xtask bench` compares), to use the page as a person would",
         )?;
         Ok(Browser { path: install::browser()? })
     }
 
     /// Node.js in the browser tests' folder.
-    fn node(&self) -> Command {
+    pub(crate) fn node(&self) -> Command {
         let mut node = process::command("node");
         node.current_dir(install::browser_tests()).env("CHROME", &self.path);
         node
