@@ -1,13 +1,19 @@
 // Times the page as its readers have it: until the example is read, and from a paste until the marks are drawn.
 
-import { PATIENCE, ROUNDS, median, worthTrying } from "./rounds.js";
+import { LIMIT, PATIENCE, ROUNDS, median, worthTrying } from "./rounds.js";
 
 /** How often the page is opened. */
 const VISITS = 5;
 
-/** Notes when the page has read, and every task of its thread that takes longer than 50 ms. */
+/** Notes when the page has read, every task of its thread that takes longer than 50 ms, and its program's memory. */
 function watch() {
   window.bench = { tasks: [] };
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...program) => {
+    const started = await instantiateStreaming(...program);
+    window.bench.memory = started.instance.exports.memory;
+    return started;
+  };
   new PerformanceObserver((list) => window.bench.tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
   new MutationObserver((_, observer) => {
     if (document.documentElement?.dataset.state !== "ready") return;
@@ -51,19 +57,30 @@ export async function timePastes(browser, address, texts) {
   const timed = [];
   for (const { bytes, text } of texts) {
     if (!worthTrying(timed, bytes)) continue;
-    const rounds = [];
-    for (let spent = 0; rounds.length < ROUNDS && spent < PATIENCE; spent += rounds.at(-1).ms) {
-      rounds.push(await paste(page, `${text}\n\nReading ${rounds.length}.`));
-    }
-    const of = (what) => median(rounds.map((round) => round[what]));
-    timed.push({ bytes, ms: of("ms"), extractor: of("extractor"), longestTask: of("longestTask"), rounds: rounds.length, memory: await held(page) });
-    console.error(`page, ${bytes} bytes: ${of("ms").toFixed(0)} ms (${rounds.length})`);
+    // A page that is too slow, or crashes, is left at the texts that it could show.
+    const shown = await Promise.race([pastes(page, text), pause(LIMIT)]).catch(({ message }) => console.error(message));
+    if (!shown) break;
+    console.error(`page, ${bytes} bytes: ${shown.ms.toFixed(0)} ms (${shown.rounds})`);
+    timed.push({ bytes, ...shown });
   }
   await context.close();
   return { memory, texts: timed };
 }
 
-const held = (page) => page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+async function pastes(page, text) {
+  const rounds = [];
+  for (let spent = 0; rounds.length < ROUNDS && spent < PATIENCE; spent += rounds.at(-1).ms) {
+    rounds.push(await paste(page, `${text}\n\nReading ${rounds.length}.`));
+  }
+  const of = (what) => median(rounds.map((round) => round[what]));
+  return { ms: of("ms"), extractor: of("extractor"), longestTask: of("longestTask"), rounds: rounds.length, memory: await held(page) };
+}
+
+/** The memory of the page and its program; the extractor's, in its worker, is measured where it is alone. */
+const held = (page) =>
+  page.evaluate(async () => window.bench.memory.buffer.byteLength + (await performance.measureUserAgentSpecificMemory()).bytes);
 
 async function paste(page, text) {
   await page.evaluate((text) => (window.bench.text = text), text);

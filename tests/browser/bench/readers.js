@@ -16,7 +16,7 @@ export async function timeReaders(browser, address, texts) {
     for (const name of READERS) {
       const { texts } = timed[name];
       if (!worthTrying(texts, bytes)) continue;
-      const answer = await read(pages[name], text);
+      const answer = await read(pages[name], text).catch(({ message }) => ({ error: message }));
       console.error(`${name}, ${bytes} bytes: ${answer.error ?? `${answer.ms.toFixed(1)} ms (${answer.rounds})`}`);
       texts.push({ bytes, ...answer });
     }
@@ -42,15 +42,18 @@ const read = (page, text) =>
   page.evaluate(
     async (request) => {
       const answer = await new Promise((resolve) => {
-        window.worker.onmessage = ({ data }) => resolve(data);
-        setTimeout(() => {
+        const timer = setTimeout(() => {
           window.worker.terminate();
           resolve({ error: `not read within ${request.limit / 1000} s` });
         }, request.limit);
+        window.worker.onmessage = ({ data }) => {
+          clearTimeout(timer);
+          resolve(data);
+        };
         window.worker.postMessage(request);
       });
       if (answer.error) return answer;
-      return { ...answer, memory: (await performance.measureUserAgentSpecificMemory()).bytes };
+      return { ...answer, memory: answer.memory + (await performance.measureUserAgentSpecificMemory()).bytes };
     },
     { text, rounds: ROUNDS, patience: PATIENCE, limit: LIMIT },
   );

@@ -70,7 +70,7 @@ pub(crate) struct Text {
     pub(crate) ms: Option<f64>,
     #[serde(default)]
     pub(crate) rounds: usize,
-    /// What the worker and its page hold with the result.
+    /// What the worker holds with the result, WebAssembly's memory included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) memory: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ pub(crate) struct Page {
     pub(crate) cold: f64,
     /// The same, the page kept by its service worker.
     pub(crate) warm: f64,
-    /// With the example read.
+    /// What the page holds with the example read, without the extractor's worker.
     pub(crate) memory: u64,
     pub(crate) texts: Vec<Paste>,
 }

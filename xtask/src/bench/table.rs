@@ -79,7 +79,11 @@ fn page(record: &Record, out: &mut String) {
         out,
         "From navigation to the example read: {cold} with nothing cached, {warm} kept by the service worker."
     );
-    let _ = writeln!(out, "With the example read it holds {}.", in_bytes(page.memory as f64));
+    let _ = writeln!(
+        out,
+        "With the example read it holds {}; memory is the page's, without the extractor's worker.",
+        in_bytes(page.memory as f64)
+    );
 }
 
 fn ratios(record: &Record, out: &mut String) {
