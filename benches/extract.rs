@@ -3,11 +3,12 @@
 //! `cargo bench --bench extract` prints a table; with `-- --json` it prints what `cargo xtask bench` reads, with
 //! `-- --longest BYTES` it leaves out what is longer. Every round reads
 //! the whole text once and notes when each stage ended, so the stages of one run add up to the whole, and ten megabytes can be timed
-//! in a single round. A stage includes the dependency trees of those sentences that it is the first to ask about.
+//! in a single round. A stage includes the dependency trees of those sentences that it is the first to ask about; texts up to 100 KB show
+//! besides what the trees of all sentences take.
 
 mod texts;
 
-use readout::{Options, extract_in_stages};
+use readout::{Options, analyze, extract_in_stages};
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::path::Path;
@@ -59,28 +60,46 @@ fn round(text: &str) -> Round {
     stages
 }
 
+/// How long the dependency trees of all sentences take, in milliseconds.
+fn trees(text: &str) -> f64 {
+    let doc = analyze(text, &Options::default());
+    let start = Instant::now();
+    for sentence in &doc.sentences {
+        black_box(doc.dependencies().head(sentence.tokens.start));
+    }
+    start.elapsed().as_secs_f64() * 1000.0
+}
+
+/// Measures again and again: as often as is to be, or until patience ends.
+fn rounds<T>(mut measure: impl FnMut() -> T) -> Vec<T> {
+    let start = Instant::now();
+    let mut rounds = vec![measure()];
+    while rounds.len() < ROUNDS && start.elapsed() < PATIENCE {
+        rounds.push(measure());
+    }
+    rounds
+}
+
 /// What one text took: the middle of its rounds.
 struct Timed {
     bytes: usize,
     rounds: usize,
     whole: f64,
     stages: Round,
+    trees: Option<f64>,
     peak: Option<u64>,
 }
 
 impl Timed {
     fn new(text: &str) -> Timed {
-        let start = Instant::now();
-        let mut rounds = vec![round(text)];
-        while rounds.len() < ROUNDS && start.elapsed() < PATIENCE {
-            rounds.push(round(text));
-        }
+        let rounds = rounds(|| round(text));
         let middle_of = |stage: usize| median(rounds.iter().map(|round| round[stage].1));
         Timed {
             bytes: text.len(),
             rounds: rounds.len(),
             whole: median(rounds.iter().map(|round| round.iter().map(|stage| stage.1).sum())),
             stages: (0..rounds[0].len()).map(|stage| (rounds[0][stage].0, middle_of(stage))).collect(),
+            trees: (text.len() <= 100_000).then(|| median(self::rounds(|| trees(text)).into_iter())),
             peak: peak_memory(),
         }
     }
@@ -88,7 +107,7 @@ impl Timed {
     fn json(&self) -> Value {
         let stages: Vec<Value> =
             self.stages.iter().map(|(name, ms)| json!({ "name": name, "ms": ms })).collect();
-        json!({ "bytes": self.bytes, "rounds": self.rounds, "ms": self.whole, "stages": stages, "memory": self.peak })
+        json!({ "bytes": self.bytes, "rounds": self.rounds, "ms": self.whole, "stages": stages, "trees": self.trees, "memory": self.peak })
     }
 }
 
@@ -116,6 +135,7 @@ fn print(timed: &[Timed]) {
         row(name, &|timed| format!("{:.2} ms", timed.stages[stage].1));
     }
     row("whole", &|timed| format!("{:.2} ms", timed.whole));
+    row("all trees", &|timed| timed.trees.map_or("–".to_owned(), |trees| format!("{trees:.2} ms")));
     row("KB/s", &|timed| format!("{:.0}", timed.bytes as f64 / timed.whole));
     row("rounds", &|timed| timed.rounds.to_string());
     row("peak memory, MB", &|timed| {

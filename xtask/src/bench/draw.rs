@@ -3,7 +3,7 @@
 use super::record::{READERS, Record, in_bytes, in_milliseconds};
 use std::fmt::Write;
 
-const WIDTH: f64 = 960.0;
+const WIDTH: f64 = 1000.0;
 const HEIGHT: f64 = 520.0;
 
 /// Light and dark as the reader has it; a class each for who is drawn.
@@ -45,7 +45,7 @@ pub(crate) fn svg(record: &Record) -> String {
     text(&mut out, 24.0, 50.0, "soft", &day);
     time_by_length(&mut out, &lines);
     bars(&mut out, 76.0, "Transferred, brotli", &transferred(record));
-    bars(&mut out, 252.0, "Where Readout’s time goes, natively, 100 KB", &stages(record));
+    bars(&mut out, 252.0, "Readout’s time by stage, natively, 100 KB", &stages(record));
     out + "</svg>\n"
 }
 
@@ -149,14 +149,16 @@ fn time_by_length(out: &mut String, lines: &[Line]) {
             let _ =
                 writeln!(out, "<circle class=\"dot {}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>", line.class);
         }
-        // Where the line ends, or would at the edge.
+        // As high as the line ends.
         labels.extend(line.points.last().map(|last| (place(last).1, line)));
     }
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut lowest = f64::MIN;
     for (y, line) in labels {
         lowest = y.max(lowest + 16.0);
-        text(out, across.places.1 + 12.0, lowest + 4.0, &format!("label {}", line.class), &line.name);
+        let left = across.places.1 + 10.0;
+        let _ = writeln!(out, "<path class=\"line {}\" d=\"M{left:.1} {lowest:.1}h22\"/>", line.class);
+        text(out, left + 28.0, lowest + 4.0, &format!("label {}", line.class), &line.name);
     }
 }
 
@@ -199,8 +201,8 @@ fn stages(record: &Record) -> Vec<Bar> {
 }
 
 fn bars(out: &mut String, top: f64, title: &str, bars: &[Bar]) {
-    let (left, widest) = (730.0, 150.0);
-    text(out, 600.0, top, "", title);
+    let (left, widest) = (800.0, 130.0);
+    text(out, 660.0, top, "", title);
     let longest = bars.iter().map(|bar| bar.length).fold(f64::MIN_POSITIVE, f64::max);
     for (index, bar) in bars.iter().enumerate() {
         let y = top + 14.0 + 24.0 * index as f64;

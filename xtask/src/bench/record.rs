@@ -43,6 +43,8 @@ pub(crate) struct Native {
     pub(crate) rounds: usize,
     pub(crate) ms: f64,
     pub(crate) stages: Vec<Stage>,
+    /// The dependency trees of all sentences; in a run, the stages that ask for a tree take the time.
+    pub(crate) trees: Option<f64>,
     /// The most that the process has held so far.
     pub(crate) memory: Option<u64>,
 }
@@ -180,7 +182,7 @@ pub(super) mod tests {
                 { "bytes": 1000, "rounds": 9, "ms": 30.0, "extractor": 4.5, "longestTask": 0.0, "memory": 20_000_000 },
             ] },
             "native": [
-                { "bytes": 1000, "rounds": 31, "ms": 2.0, "memory": null, "stages": [
+                { "bytes": 1000, "rounds": 31, "ms": 2.0, "trees": 0.4, "memory": null, "stages": [
                     { "name": "tagger", "ms": 1.5 }, { "name": "names", "ms": 0.49 }, { "name": "reading", "ms": 0.01 },
                 ] },
             ],

@@ -15,7 +15,7 @@ pub(crate) fn of(record: &Record) -> String {
 
 fn natively(record: &Record, out: &mut String) {
     let texts = &record.native;
-    title(out, "Natively, one core: each stage, and the whole");
+    title(out, "Natively, one core: each stage with the trees that it asks for, and the whole");
     row(out, "", texts.iter().map(|text| in_bytes(text.bytes as f64)));
     for (stage, first) in texts
         .iter()
@@ -25,6 +25,7 @@ fn natively(record: &Record, out: &mut String) {
         row(out, &first.name, texts.iter().map(|text| in_milliseconds(text.stages[stage].ms)));
     }
     row(out, "whole", texts.iter().map(|text| in_milliseconds(text.ms)));
+    row(out, "all trees", texts.iter().map(|text| text.trees.map_or("–".to_owned(), in_milliseconds)));
     row(out, "KB/s", texts.iter().map(|text| format!("{:.0}", text.bytes as f64 / text.ms)));
     row(
         out,
@@ -112,7 +113,8 @@ fn ratios(record: &Record, out: &mut String) {
 
 fn ratio(ours: Option<f64>, theirs: Option<f64>) -> String {
     match (ours, theirs) {
-        (Some(ours), Some(theirs)) => format!("{:.2}", ours / theirs),
+        (Some(ours), Some(theirs)) if ours < 10.0 * theirs => format!("{:.2}", ours / theirs),
+        (Some(ours), Some(theirs)) => format!("{:.0}", ours / theirs),
         _ => "–".to_owned(),
     }
 }
