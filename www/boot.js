@@ -38,7 +38,9 @@ async function keep() {
 // Where the browser refuses (a private window, a page that is not secure), the page works as before, with a network.
 if (navigator.serviceWorker) addEventListener("load", () => keep().catch(() => {}));
 
-init().catch((error) => {
+const program = new Request(new URL("./app_bg.wasm", import.meta.url), { integrity: "readout:integrity ./app_bg.wasm" });
+
+init({ module_or_path: program }).catch((error) => {
   root.dataset.state = "failed";
   const notice = document.getElementById("boot-failed");
   if (notice) notice.hidden = false;

@@ -5,12 +5,15 @@ const VERSION = "readout:version";
 // One host may serve several copies, each at a path of its own.
 const PREFIX = `readout ${registration.scope} `;
 const CACHE = PREFIX + VERSION;
-const FILES = [/* readout:files */];
+// Path → hash; what differs from its hash is not kept, and neither is the version.
+const FILES = {/* readout:files */};
 // What few ask for: the extractor of old browsers, icons of the installed page. It is kept when somebody does.
 const RARE = /\/plain_bg|\.png$/;
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.filter((file) => !RARE.test(file)))));
+  const files = Object.entries(FILES).filter(([file]) => !RARE.test(file));
+  const requests = files.map(([file, integrity]) => new Request(file, { integrity }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 
 addEventListener("activate", (event) => {

@@ -13,8 +13,10 @@
 //! - Two files may not refer to each other.
 //! - What nothing refers to is left out.
 //! - [`STABLE`] files lie beside `index.html` under their own names: a service worker's place and name must not change.
-//! - In `sw.js`, [`FILES_MARK`] becomes the list of all other files, and [`VERSION_MARK`] a hash of it.
+//! - In `sw.js`, [`FILES_MARK`] becomes the list of all other files, each with its hash, and [`VERSION_MARK`] a hash of them.
+//! - In JavaScript, [`INTEGRITY_MARK`] and a reference in one string become the hash of that file, for `fetch` to check.
 
+use crate::integrity;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -28,10 +30,12 @@ const STABLE: &[&str] = &[INDEX, "www/manifest.webmanifest", SERVICE_WORKER];
 const INDEX: &str = "index.html";
 const SERVICE_WORKER: &str = "www/sw.js";
 
-/// Stands in `sw.js` between the brackets of an array.
+/// Stands in `sw.js` between the braces of an object.
 const FILES_MARK: &str = "/* readout:files */";
 /// Stands in `sw.js` in a string.
 const VERSION_MARK: &str = "readout:version";
+/// Stands in a string before a reference.
+const INTEGRITY_MARK: &str = "readout:integrity ";
 
 /// The folder of files with hashed names.
 const HASHED: &str = "assets";
@@ -71,7 +75,8 @@ impl<'a> Linker<'a> {
         self.open.push(path);
         let mut bytes = match std::str::from_utf8(bytes) {
             Ok(text) if is_text(path) => {
-                self.rewrite(path, text).with_context(|| format!("in {path}"))?.into_bytes()
+                let text = self.rewrite(path, text).and_then(|text| self.add_hashes(path, &text));
+                text.with_context(|| format!("in {path}"))?.into_bytes()
             }
             _ => bytes.clone(),
         };
@@ -112,6 +117,24 @@ impl<'a> Linker<'a> {
         Ok(out + &text[done..])
     }
 
+    /// Puts the hashes of files where `text`, whose references have been rewritten, is to tell them.
+    fn add_hashes(&mut self, path: &str, text: &str) -> Result<String> {
+        if path == INDEX {
+            return Ok(integrity::mark(text, &self.out));
+        }
+        let mut parts = text.split(INTEGRITY_MARK);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (reference, rest) = part.split_at(part.find(['"', '\'']).unwrap_or(part.len()));
+            let target =
+                self.resolve(path, reference).with_context(|| format!("{reference} leads to no file"))?;
+            let served = self.serve(&target)?;
+            out += &integrity::of(&self.out[&served]);
+            out += rest;
+        }
+        Ok(out)
+    }
+
     /// The file that a reference leads to: the path seen from `path`'s folder or from the root, or a name only one file has.
     fn resolve(&self, path: &str, reference: &str) -> Option<String> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -130,11 +153,14 @@ impl<'a> Linker<'a> {
     fn list_files(&self, service_worker: Vec<u8>) -> Result<Vec<u8>> {
         let text = String::from_utf8(service_worker).context("sw.js is not UTF-8")?;
         if !text.contains(FILES_MARK) || !text.contains(VERSION_MARK) {
-            bail!("sw.js needs [{FILES_MARK}] and {VERSION_MARK:?}, or the page will not work offline");
+            bail!("sw.js needs {{{FILES_MARK}}} and {VERSION_MARK:?}, or the page will not work offline");
         }
-        // The page is asked for by its folder's address.
-        let names = self.out.keys().map(|path| if path == INDEX { "./" } else { path });
-        let list = names.map(|path| format!("{path:?}")).collect::<Vec<_>>().join(", ");
+        // The page is asked for by its folder's address, and has no hash: hosts may add to it.
+        let files = self.out.iter().map(|(path, bytes)| match path.as_str() {
+            INDEX => ("./", String::new()),
+            path => (path, integrity::of(bytes)),
+        });
+        let list = files.map(|(path, hash)| format!("{path:?}: {hash:?}")).collect::<Vec<_>>().join(", ");
         let mut hash = Sha256::new();
         for (path, bytes) in &self.out {
             hash.update(path);
@@ -246,7 +272,7 @@ mod tests {
             ("www/css/a.css", "body { background: url(../icons/x.svg) }"),
             ("www/icons/x.svg", "<svg/>"),
             ("www/boot.js", r#"import init from "./app.js"; new URL("./sw.js", import.meta.url);"#),
-            ("www/sw.js", r#"const FILES = [/* readout:files */], VERSION = "readout:version";"#),
+            ("www/sw.js", r#"const FILES = {/* readout:files */}, VERSION = "readout:version";"#),
             ("app.js", r#"new URL('app_bg.wasm', import.meta.url)"#),
             ("app_bg.wasm", "\0asm"),
         ]))
@@ -266,7 +292,8 @@ mod tests {
         assert_eq!(text(&linked, app), format!("new URL('{}', import.meta.url)", seen_from_assets(wasm)));
         let worker = text(&linked, "sw.js");
         for path in [css, boot, svg, app, wasm] {
-            assert!(worker.contains(&format!("{path:?}")), "{path} is not in {worker}");
+            let entry = format!("{path:?}: {:?}", integrity::of(&linked[path]));
+            assert!(worker.contains(&entry), "{entry} is not in {worker}");
         }
         assert!(worker.contains(r#""./""#) && !worker.contains("readout:"), "{worker}");
     }
@@ -294,6 +321,22 @@ mod tests {
             error(&[index, ("www/a.js", "'b.js'"), ("www/b.js", "'a.js'")]),
             "www/a.js and www/b.js refer to each other"
         );
+    }
+
+    #[test]
+    fn a_script_is_told_the_hash_of_a_file() {
+        let script =
+            r#"fetch(new URL("./b.wasm", import.meta.url), { integrity: "readout:integrity ./b.wasm" })"#;
+        let linked = link(&files(&[
+            ("index.html", r#"<script src="www/a.js"></script>"#),
+            ("www/a.js", script),
+            ("b.wasm", "abc"),
+        ]))
+        .unwrap();
+        let told = text(&linked, served(&linked, "a"));
+        assert!(told.ends_with(&format!(r#"{{ integrity: "{}" }})"#, integrity::of(b"abc"))), "{told}");
+        let hash = integrity::of(told.as_bytes());
+        assert!(text(&linked, "index.html").contains(&format!(r#"integrity="{hash}""#)));
     }
 
     #[test]

@@ -64,20 +64,22 @@ pub(crate) enum Effort {
     Dev,
     /// Small and fast, to publish.
     Release,
+    /// The same with the names of functions, to see what takes the room.
+    Named,
 }
 
 impl Effort {
     fn profile(self) -> &'static str {
         match self {
             Effort::Dev => "dev",
-            Effort::Release => "wasm",
+            Effort::Release | Effort::Named => "wasm",
         }
     }
 
     fn profile_folder(self) -> &'static str {
         match self {
             Effort::Dev => "debug",
-            Effort::Release => "wasm",
+            Effort::Release | Effort::Named => "wasm",
         }
     }
 }
@@ -91,7 +93,8 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
     process::run(&mut cargo)?;
 
     let wasm = paths::target().join(install::WASM_TARGET).join(effort.profile_folder()).join(module.wasm);
-    let folder = paths::target().join("web").join(module.name);
+    let kind = if effort == Effort::Named { "web-named" } else { "web" };
+    let folder = paths::target().join(kind).join(module.name);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -111,7 +114,7 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
         })
         .and_then(|mut output| match effort {
             Effort::Dev => output.emit(&folder),
-            Effort::Release => {
+            Effort::Release | Effort::Named => {
                 panics::hush(&mut output);
                 let names = glue::shorten_imports(&mut output);
                 output.emit(&folder)?;
@@ -120,8 +123,10 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
         })
         .with_context(|| format!("wasm-bindgen cannot make JavaScript for {}", wasm.display()))?;
     let generated = folder.join(format!("{}_bg.wasm", module.script));
-    if effort == Effort::Release {
-        optimise(&generated, module.goal)?;
+    match effort {
+        Effort::Dev => {}
+        Effort::Release => optimise(&generated, module.goal, "--strip-debug")?,
+        Effort::Named => optimise(&generated, module.goal, "--debuginfo")?,
     }
     if module.name != module.script {
         let wasm = fs::read(&generated)?;
@@ -152,7 +157,7 @@ fn rustflags(own: &[&str]) -> Result<String> {
 }
 
 /// Makes the wasm smaller and faster, where there is npm to get wasm-opt from: the page works without.
-fn optimise(wasm: &Path, goal: &str) -> Result<()> {
+fn optimise(wasm: &Path, goal: &str, names: &str) -> Result<()> {
     let xtask = paths::root().join("xtask");
     if let Err(reason) =
         install::npm_packages(&xtask, "(binaryen), to make the wasm smaller with its wasm-opt")
@@ -161,11 +166,7 @@ fn optimise(wasm: &Path, goal: &str) -> Result<()> {
         return Ok(());
     }
     let mut node = process::command("node");
-    node.arg(xtask.join("node_modules/binaryen/bin/wasm-opt")).args([
-        goal,
-        "--strip-debug",
-        "--strip-target-features",
-    ]);
+    node.arg(xtask.join("node_modules/binaryen/bin/wasm-opt")).args([goal, names, "--strip-target-features"]);
     // Splitting the data at its zeros spoils it for the compression that hosts send it with, and so does putting functions of some
     // size into their callers.
     node.arg("--skip-pass=memory-packing");

@@ -38,11 +38,13 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
 
     styles::join(&mut sources)?;
 
-    write(&assets::link(&sources)?)
+    let files = assets::link(&sources)?;
+    csp::check_hashes(&String::from_utf8_lossy(&files["index.html"])).context("index.html")?;
+    write(&files)
 }
 
 /// Adds every file of `base/folder`, named by its path from `base`.
-fn read_folder(base: &Path, folder: &Path, files: &mut Files) -> Result<()> {
+pub(crate) fn read_folder(base: &Path, folder: &Path, files: &mut Files) -> Result<()> {
     let full = base.join(folder);
     let entries = fs::read_dir(&full).with_context(|| format!("cannot read {}", full.display()))?;
     for entry in entries {

@@ -2,6 +2,7 @@
 //!
 //! The policy stands in a `<meta>` of `index.html`, so it holds on any host, and only for what comes after it.
 
+use crate::integrity;
 use anyhow::{Result, bail};
 
 /// Fails where the page has no policy, or something inline or from elsewhere that the policy forbids.
@@ -43,6 +44,17 @@ pub(crate) fn check(html: &str) -> Result<()> {
     }
     if !policy_seen {
         bail!("there is no <meta http-equiv=\"Content-Security-Policy\">");
+    }
+    Ok(())
+}
+
+/// Fails where the finished page loads a script or style without a hash for the browser to check.
+pub(crate) fn check_hashes(html: &str) -> Result<()> {
+    for tag in tags(html) {
+        let checked = integrity::is_checked(&tag.name, tag.value("rel"));
+        if checked && tag.value("integrity").is_none() {
+            bail!("<{}> {:?} has no integrity", tag.name, tag.attributes);
+        }
     }
     Ok(())
 }
@@ -164,6 +176,15 @@ mod tests {
         ] {
             assert!(problem(html).contains(part), "{html}: {}", problem(html));
         }
+    }
+
+    #[test]
+    fn what_runs_must_have_a_hash() {
+        assert!(
+            check_hashes("<script src=./a.js integrity=sha256-x></script><link rel=icon href=a>").is_ok()
+        );
+        assert!(check_hashes("<script src=./a.js></script>").is_err());
+        assert!(check_hashes("<link rel='stylesheet' href='./a.css'>").is_err());
     }
 
     #[test]

@@ -10,9 +10,12 @@ mod build;
 mod csp;
 mod glue;
 mod install;
+mod integrity;
 mod panics;
+mod parts;
 mod paths;
 mod process;
+mod reproduce;
 mod score;
 mod serve;
 mod size;
@@ -65,9 +68,15 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "size",
-        options: "",
-        about: "list what dist/ weighs and check it against the budget",
+        options: "[--by-part]",
+        about: "list what dist/ weighs and check it against the budget (--by-part: what takes the room in it)",
         run: size::command,
+    },
+    Command {
+        name: "reproduce",
+        options: "[--no-build]",
+        about: "build dist/ a second time, from a clone in another folder, and compare byte by byte",
+        run: reproduce::command,
     },
     Command {
         name: "score",

@@ -1,8 +1,8 @@
 //! What the page weighs, as hosts send it.
 
 use crate::args::Args;
-use crate::bindgen::PLAIN_NAME;
-use crate::paths;
+use crate::bindgen::{MODULES, PLAIN_NAME};
+use crate::{parts, paths};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -14,8 +14,12 @@ use std::path::Path;
 /// (wink-nlp: 789 KB).
 const BUDGET: usize = 770_000;
 
-pub(crate) fn command(args: Args) -> Result<()> {
+pub(crate) fn command(mut args: Args) -> Result<()> {
+    let by_part = args.flag("--by-part");
     args.finish()?;
+    if by_part {
+        return print_parts();
+    }
     print()?;
     let all = first_visit()?.brotli;
     if all > BUDGET {
@@ -65,9 +69,38 @@ pub(crate) fn print() -> Result<()> {
         total(&sizes, |path| is_of_first_visit(path) && code.iter().any(|ending| path.ends_with(ending)));
     let all = total(&sizes, is_of_first_visit);
     sizes.extend([("wasm, js and css".to_owned(), code), ("total".to_owned(), all)]);
-    println!("{:<44} {:>10} {:>10} {:>10}", "file", "bytes", "gzip", "brotli");
-    for (path, Size { raw, gzip, brotli }) in sizes {
-        println!("{path:<44} {raw:>10} {gzip:>10} {brotli:>10}");
+    table("file", &sizes);
+    Ok(())
+}
+
+fn table(what: &str, sizes: &[(String, Size)]) {
+    println!("{what:<44} {:>10} {:>10} {:>10}", "bytes", "gzip", "brotli");
+    for (name, Size { raw, gzip, brotli }) in sizes {
+        println!("{name:<44} {raw:>10} {gzip:>10} {brotli:>10}");
+    }
+}
+
+/// A part smaller than this stands with others of its kind.
+const SMALL_PART: usize = 4_000;
+
+/// Prints what takes the room in the wasm files that browsers load now, the heaviest first.
+fn print_parts() -> Result<()> {
+    for module in MODULES.iter().filter(|module| module.name != PLAIN_NAME) {
+        let (large, small): (Vec<_>, Vec<_>) =
+            parts::of(module)?.into_iter().partition(|(_, bytes)| bytes.len() >= SMALL_PART);
+        let mut sizes = Vec::new();
+        for (name, bytes) in large {
+            sizes.push((name, Size::of(&bytes)?));
+        }
+        for kind in ["code", "data"] {
+            let of_kind: Vec<_> = small.iter().filter(|(name, _)| name.starts_with(kind)).collect();
+            let together: Vec<u8> = of_kind.iter().flat_map(|(_, bytes)| bytes).copied().collect();
+            sizes.push((format!("{kind} ({} smaller parts)", of_kind.len()), Size::of(&together)?));
+        }
+        sizes.sort_by_key(|(_, size)| std::cmp::Reverse(size.brotli));
+        sizes.push(("total".to_owned(), total(&sizes, |_| true)));
+        println!();
+        table(&format!("{}.wasm", module.name), &sizes);
     }
     Ok(())
 }

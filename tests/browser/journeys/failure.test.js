@@ -78,3 +78,52 @@ journey("a page without its program says so", async (visit) => {
   await page.goto(address);
   await page.locator("#boot-failed").waitFor();
 });
+
+// Each still works when it is longer by this, but is not what was published.
+const TAMPERED = { js: Buffer.from("\n"), wasm: Buffer.from([0, 2, 1, 120]) };
+
+async function tamper(page, file) {
+  let served = 0;
+  await page.route(`**/${file.replace(".", "-*.")}`, async (route) => {
+    served += 1;
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), TAMPERED[file.split(".")[1]]]) });
+  });
+  return () => served;
+}
+
+for (const file of ["boot.js", "app.js", "app_bg.wasm"]) {
+  journey(`${file} is not run where it differs from what was published`, async (visit) => {
+    const { page } = visit;
+    visit.expect(/integrity|digest|did not get|Failed to fetch/i);
+    const served = await tamper(page, file);
+    await page.goto(address);
+    await page.locator("#boot-failed").waitFor();
+    assert.equal(await page.locator("html").getAttribute("data-state"), "failed");
+    assert(served() > 0);
+  });
+}
+
+journey("an extractor that differs from what was published reads nothing, and the text is kept", async (visit) => {
+  const { page } = visit;
+  visit.expect(/integrity|digest|did not get|Failed to fetch/i);
+  const served = await tamper(page, "core_bg.wasm");
+  await page.goto(address);
+  await page.locator('html[data-state="failed"]').waitFor({ state: "attached" });
+  const { text: field, button, article } = handles(page);
+  await field.fill(HARBOUR);
+  await button("Read").click();
+  await article.getByText("could not be read").waitFor();
+  assert.equal(await field.inputValue(), HARBOUR);
+  assert(served() > 0);
+});
+
+journey("the program of the page is loaded once, and every script and style by its hash", async ({ page }) => {
+  const loaded = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await open(page);
+  assert.equal(loaded.filter((url) => url.includes("/app_bg-")).length, 1, "what was preloaded is used");
+  const checked = "script[src], link[rel=stylesheet], link[rel=modulepreload], link[rel=preload]";
+  const hashes = await page.locator(checked).evaluateAll((tags) => tags.map((tag) => tag.integrity));
+  assert(hashes.length >= 5 && hashes.every((hash) => hash.startsWith("sha256-")), hashes.join());
+});

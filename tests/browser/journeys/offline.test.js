@@ -80,3 +80,35 @@ journey(
   },
   KEPT,
 );
+
+journey(
+  "a version with a file that differs from what was published is not kept",
+  async (visit) => {
+    const server = createServer(async (request, response) => {
+      const from = await fetch(new URL(`.${request.url}`, address));
+      response.writeHead(from.status, { "content-type": from.headers.get("content-type") });
+      const body = Buffer.from(await from.arrayBuffer());
+      response.end(request.url.includes("/worker-") ? `${body}\n` : body);
+    });
+    await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+    const elsewhere = `http://127.0.0.1:${server.address().port}/`;
+    visit.expect(new RegExp(`${elsewhere}|integrity|digest`, "i"));
+    try {
+      const { page } = visit;
+      await page.goto(elsewhere);
+      await page.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+      const end = await page.evaluate(async () => {
+        const { installing, waiting, active } = await navigator.serviceWorker.register("./sw.js");
+        const worker = installing ?? waiting ?? active;
+        const ended = () => ["redundant", "activated"].includes(worker.state);
+        while (!ended()) await new Promise((changed) => worker.addEventListener("statechange", changed, { once: true }));
+        return worker.state;
+      });
+      assert.equal(end, "redundant");
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  },
+  KEPT,
+);
