@@ -97,6 +97,7 @@ fn tables() -> Result<Vec<(String, Vec<u8>)>> {
             list = name.to_owned();
         } else {
             tables.extend(literals(line).into_iter().map(|literal| (list.clone(), literal)));
+            list = "keys of all word lists".to_owned();
         }
     }
     tables.retain(|(_, table)| table.len() >= SHORTEST);
