@@ -105,9 +105,17 @@ impl Timed {
     }
 
     fn json(&self) -> Value {
-        let stages: Vec<Value> =
-            self.stages.iter().map(|(name, ms)| json!({ "name": name, "ms": ms })).collect();
-        json!({ "bytes": self.bytes, "rounds": self.rounds, "ms": self.whole, "stages": stages, "trees": self.trees, "memory": self.peak })
+        // To the microsecond.
+        let exact = |ms: f64| (ms * 1000.0).round() / 1000.0;
+        let stage = |&(name, ms): &(&str, f64)| json!({ "name": name, "ms": exact(ms) });
+        json!({
+            "bytes": self.bytes,
+            "rounds": self.rounds,
+            "ms": exact(self.whole),
+            "stages": self.stages.iter().map(stage).collect::<Vec<Value>>(),
+            "trees": self.trees.map(exact),
+            "memory": self.peak,
+        })
     }
 }
 

@@ -33,7 +33,9 @@ try {
   const readers = await timeReaders(browser, server.address, texts);
   const pastes = await timePastes(browser, page, texts);
   const machine = { cores: availableParallelism(), browser: `Chromium ${browser.version()}` };
-  console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, readers, page: { ...visits, ...pastes } }));
+  const figures = { date: new Date().toISOString().slice(0, 10), machine, readers, page: { ...visits, ...pastes } };
+  // To the microsecond.
+  console.log(JSON.stringify(figures, (_, value) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value)));
 } finally {
   await browser.close();
   server.close();
