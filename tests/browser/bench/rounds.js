@@ -5,7 +5,7 @@ export const ROUNDS = 15;
 export const PATIENCE = 1500;
 
 /** A reading that takes longer than this is given up. */
-export const LIMIT = 90_000;
+export const LIMIT = 75_000;
 
 /** Whether a text would be read in two thirds of that, seen from the one before it. */
 export function worthTrying(texts, bytes) {
