@@ -203,6 +203,7 @@ mod tests {
         check("#1.AQID&view=people&sel=s4", &[1, 2, 3], "&view=people&sel=s4");
         check("#1.AQID&amp;view=people&amp;sel=s4).", &[1, 2, 3], "&view=people&sel=s4");
         check("%231.AQID%26view%3Dpeople", &[1, 2, 3], "&view=people");
+        check("#1.AQID%26view%3Dpeople", &[1, 2, 3], "&view=people");
         check("#1.AQID&q=a%26b%20%C3%A9&junk&sel=p1.", &[1, 2, 3], "&q=a%26b%20%C3%A9&sel=p1");
         let many = "&k=v".repeat(100);
         assert_eq!(read(&format!("#1.AQID{many}")).unwrap().1.0.len(), MOST_KEYS);

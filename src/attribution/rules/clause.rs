@@ -93,6 +93,10 @@ mod tests {
             expect!["clause indirect: Rey | said | that the talks had failed"],
         );
         check(
+            "Rey would only say that talks had failed. Rey would deny only that they had begun.",
+            expect!["clause indirect: Rey | would only say | that talks had failed"],
+        );
+        check(
             "The minister said the talks had failed and would not be resumed.",
             expect!["clause indirect: The minister | said | the talks had failed and would not be resumed"],
         );

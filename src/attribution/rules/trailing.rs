@@ -126,6 +126,7 @@ mod tests {
             "“We are glad. The work is done,” Rey told reporters in Lima on Friday.",
             expect!["trailing direct: Rey | told | “We are glad. The work is done,”"],
         );
+        check("“Nonsense,” Rey said.", expect!["trailing direct: Rey | said | “Nonsense,”"]);
         check(
             "The plan, Rey said on Monday, would cost too much.",
             expect!["trailing indirect: Rey | said | The plan … would cost too much"],

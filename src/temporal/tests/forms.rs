@@ -399,6 +399,14 @@ fn lengths_in_one_word_and_alternate_days() {
 #[test]
 fn a_day_keeps_the_year_it_was_told_with() {
     check(
+        "They met on April 24 and 25, 2003, and years ago. Rey will stay overnight.",
+        "2025-03-01",
+        expect![[r#"
+            April 24 | Date | 2003-04-24
+            25, 2003 | Date | 2003-04-25
+            years ago | Date | PAST_REF"#]],
+    );
+    check(
         "He paid on Feb 3, March 17 and April 9, 2016. Another witness recalled March 17. The March 17 payment came late.",
         "2021-03-25",
         expect![[r#"
