@@ -6,6 +6,9 @@
 use crate::document::{Block, BlockKind, Document, Sentence, TokenKind};
 use crate::lexicon::{ABBREVIATIONS, COMMON_WORDS, ORGANIZATION_HEADS};
 
+/// What is longer is no sentence, and is cut: the stages behind may compare each word of a sentence with each other.
+const LONGEST: usize = 1_000;
+
 /// The sentences of `doc`, in order. Needs tokens and blocks.
 pub(crate) fn split(doc: &Document) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -20,14 +23,16 @@ fn split_block(doc: &Document, index: usize, block: &Block, sentences: &mut Vec<
     let mut at = start;
     while at < block.tokens.end {
         let mut end = at + 1;
+        let mut is_end = false;
         if block.kind == BlockKind::Paragraph && may_end(doc, at) {
             while end < block.tokens.end && closes(doc, end) {
                 end += 1;
             }
-            if ends(doc, at, end, block.tokens.end) {
-                sentences.push(Sentence { tokens: start..end, block: index });
-                start = end;
-            }
+            is_end = ends(doc, at, end, block.tokens.end);
+        }
+        if is_end || end - start >= LONGEST {
+            sentences.push(Sentence { tokens: start..end, block: index });
+            start = end;
         }
         at = end;
     }
@@ -137,6 +142,15 @@ mod tests {
         let sentences = split(&doc);
         let lines: Vec<&str> = sentences.iter().map(|s| doc.span(s.tokens.clone()).of(text)).collect();
         expect.assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn no_sentence_is_endless() {
+        let text = "and ".repeat(2 * LONGEST + 1);
+        let mut doc = tokenize(&text);
+        doc.blocks = vec![Block { kind: BlockKind::Paragraph, tokens: 0..doc.len() }];
+        let lengths: Vec<usize> = split(&doc).iter().map(|sentence| sentence.tokens.len()).collect();
+        assert_eq!(lengths, [LONGEST, LONGEST, 1]);
     }
 
     #[test]

@@ -132,13 +132,9 @@ impl Cutter<'_> {
             self.push(if doubled { next + c.len_utf8() } else { next }, TokenKind::Quote);
         } else {
             // Runs of one mark are one token: "...", "--", "***".
-            let run = self.text[self.at..].chars().take_while(|d| *d == c).count();
-            let end = if matches!(c, '.' | '-' | '*' | '_' | '=' | '!' | '?') {
-                run * c.len_utf8()
-            } else {
-                c.len_utf8()
-            };
-            self.push(self.at + end, TokenKind::Mark);
+            let runs = matches!(c, '.' | '-' | '*' | '_' | '=' | '!' | '?');
+            let again = self.text[next..].chars().take_while(|d| runs && *d == c).count();
+            self.push(next + again * c.len_utf8(), TokenKind::Mark);
         }
     }
 
