@@ -120,7 +120,7 @@ fn a_link_inflates_to_its_length_times_267_at_most() {
 #[test]
 fn more_than_the_limit_makes_no_link() {
     let text = "a".repeat(link::LIMIT + 1);
-    assert_eq!(link::write(&Shared { text, ..Shared::default() }), Err(LinkError::TooLarge));
+    assert_eq!(link::write(&Shared { text, ..Shared::default() }), Err(LinkError::TooLarge(link::LIMIT)));
 }
 
 #[test]

@@ -120,8 +120,8 @@ pub enum LinkError {
     Newer(u32),
     /// Not even the first words could be confirmed.
     Unreadable,
-    /// It holds, or would hold, more than [`LIMIT`] bytes.
-    TooLarge,
+    /// It holds, or would hold, more than so many bytes.
+    TooLarge(usize),
 }
 
 impl fmt::Display for LinkError {
@@ -137,8 +137,12 @@ impl fmt::Display for LinkError {
             LinkError::Unreadable => {
                 write!(f, "the link is damaged and no part of the article could be read; ask for it again")
             }
-            LinkError::TooLarge => {
-                write!(f, "the article is larger than {} MB, which is more than a link can hold", LIMIT >> 20)
+            LinkError::TooLarge(limit) => {
+                write!(
+                    f,
+                    "the article is larger than {} MB, which is more than a link may hold here",
+                    limit >> 20
+                )
             }
         }
     }
@@ -162,8 +166,17 @@ pub fn write(shared: &Shared) -> Result<String, LinkError> {
 /// # Errors
 /// Any [`LinkError`]; a link that can be read in part is no error but has [`Opened::damage`].
 pub fn read(link: &str) -> Result<Opened, LinkError> {
+    read_up_to(link, LIMIT)
+}
+
+/// Opens a link, as [`read`] does, that holds at most so many bytes. To read a megabyte takes seconds, and a link of ten
+/// kilobytes can hold one.
+///
+/// # Errors
+/// Any [`LinkError`]; [`LinkError::TooLarge`] is told before the text is read.
+pub fn read_up_to(link: &str, limit: usize) -> Result<Opened, LinkError> {
     let (payload, view) = fragment::read(link)?;
-    let (shared, damage) = record::read(&payload)?;
+    let (shared, damage) = record::read(&payload, limit)?;
     Ok(Opened { shared, view, damage })
 }
 

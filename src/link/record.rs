@@ -28,7 +28,7 @@ pub(super) fn write(shared: &Shared) -> Result<Vec<u8>, LinkError> {
         (key::CORRECTIONS, shared.corrections.as_bytes()),
     ];
     if fields.iter().map(|(_, value)| value.len()).sum::<usize>() > LIMIT {
-        return Err(LinkError::TooLarge);
+        return Err(LinkError::TooLarge(LIMIT));
     }
     Ok(write_fields(fields.into_iter().filter(|(_, value)| !value.is_empty())))
 }
@@ -62,14 +62,14 @@ fn write_number(encoder: &mut Encoder, mut number: u32) {
     encoder.bits(number, 4);
 }
 
-/// Reads the payload, as far as it goes.
-pub(super) fn read(payload: &[u8]) -> Result<(Shared, Option<Damage>), LinkError> {
+/// Reads the payload, as far as it goes, where it holds at most `limit` bytes.
+pub(super) fn read(payload: &[u8], limit: usize) -> Result<(Shared, Option<Damage>), LinkError> {
     let mut fields = Vec::new();
-    let cause = match read_fields(&mut Decoder::new(payload), &mut fields) {
+    let cause = match read_fields(&mut Decoder::new(payload), limit, &mut fields) {
         Ok(()) => None,
         Err(Stop::Ended) => Some(Cause::CutOff),
         Err(Stop::CheckFailed) => Some(Cause::Altered),
-        Err(Stop::TooLarge) => return Err(LinkError::TooLarge),
+        Err(Stop::TooLarge) => return Err(LinkError::TooLarge(limit)),
     };
     for field in &mut fields {
         field.value.truncate(field.confirmed);
@@ -100,9 +100,8 @@ impl From<Ended> for Stop {
     }
 }
 
-fn read_fields(decoder: &mut Decoder, fields: &mut Vec<Field>) -> Result<(), Stop> {
+fn read_fields(decoder: &mut Decoder, mut room: usize, fields: &mut Vec<Field>) -> Result<(), Stop> {
     let mut checksum = Checksum::default();
-    let mut room = LIMIT;
     loop {
         let key = read_number(decoder)?;
         if key == key::END {
@@ -125,12 +124,12 @@ fn read_fields(decoder: &mut Decoder, fields: &mut Vec<Field>) -> Result<(), Sto
     }
 }
 
-/// Compares the checksum; if it is right, all that was read is confirmed.
+/// Compares the checksum; if it is right, all that was read is confirmed. (Of the fields before the last one all is, already.)
 fn check(decoder: &mut Decoder, checksum: &Checksum, bits: u32, fields: &mut [Field]) -> Result<(), Stop> {
     if decoder.bits(bits)? != checksum.lowest(bits) {
         return Err(Stop::CheckFailed);
     }
-    for field in fields {
+    if let Some(field) = fields.last_mut() {
         field.confirmed = field.value.len();
     }
     Ok(())
@@ -235,6 +234,10 @@ impl Checksum {
 mod tests {
     use super::*;
 
+    fn read(payload: &[u8]) -> Result<(Shared, Option<Damage>), LinkError> {
+        super::read(payload, LIMIT)
+    }
+
     #[test]
     fn checksum_is_the_standard_one() {
         let mut checksum = Checksum::default();
@@ -276,7 +279,18 @@ mod tests {
         let mut encoder = Encoder::new();
         write_number(&mut encoder, key::TEXT);
         write_number(&mut encoder, LIMIT as u32 + 1);
-        assert_eq!(read(&encoder.finish()), Err(LinkError::TooLarge));
+        let bytes = encoder.finish();
+        assert_eq!(read(&bytes), Err(LinkError::TooLarge(LIMIT)));
+        assert_eq!(
+            super::read(&write_fields([(key::TEXT, &b"They met."[..])]), 8),
+            Err(LinkError::TooLarge(8))
+        );
+    }
+
+    #[test]
+    fn a_link_of_many_fields_is_read_in_time() {
+        let fields = (0..60_000).map(|_| (9, &b"x"[..])).chain([(key::TEXT, &b"They met."[..])]);
+        assert_eq!(read(&write_fields(fields)).expect("readable").0.text, "They met.");
     }
 
     #[test]

@@ -20,6 +20,9 @@ use yew::prelude::*;
 /// A longer text (in bytes) makes a link that nothing accepts, and takes its time to make.
 const SHARE_LIMIT: usize = 200_000;
 
+/// A longer text (in bytes) would hold up the page for seconds while its link is opened.
+const OPEN_LIMIT: usize = 1 << 20;
+
 /// Opens the link in the address, now and whenever it changes; without one, the draft kept from last
 /// time. After that the address follows what is looked at.
 #[hook]
@@ -77,7 +80,7 @@ pub(crate) fn address_of(link: &str, view: &View) -> String {
 fn open(act: &Callback<Action>) -> bool {
     let fragment = browser::fragment();
     let own_draft = intake::draft();
-    match link::read(&fragment) {
+    match link::read_up_to(&fragment, OPEN_LIMIT) {
         Ok(opened) => {
             let Shared { text, published, corrections } = opened.shared;
             let corrections = corrections::parse(&corrections);
