@@ -10,6 +10,7 @@ use crate::app::source::{DateGiver, GivenDate, Origin, Source};
 use crate::app::state::Action;
 use crate::app::webpage;
 use crate::corrections;
+use crate::day;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -22,11 +23,14 @@ const DRAFT_CORRECTIONS: &str = "readout.draft-corrections";
 /// Local storage holds a few megabytes; longer drafts are not kept.
 const DRAFT_LIMIT: usize = 1_000_000;
 
+const NO_ROOM: &str = "The browser has no room left for this text: it is gone when this page is closed.";
+
 /// The draft kept from last time.
 pub(crate) fn draft() -> Option<Source> {
     let text = browser::stored(DRAFT)?;
-    let published = browser::stored(DRAFT_DATE).map(|value| GivenDate { value, by: DateGiver::Reader });
     // What is there from an older or newer version and can't be read is left out.
+    let date = browser::stored(DRAFT_DATE).filter(|value| day::parse(value).is_some());
+    let published = date.map(|value| GivenDate { value, by: DateGiver::Reader });
     let corrections = corrections::parse(&browser::stored(DRAFT_CORRECTIONS).unwrap_or_default());
     let corrections = corrections.unwrap_or_default().into();
     Some(Source { corrections, ..Source::new(&text, published, Origin::Reader) })
@@ -40,17 +44,26 @@ pub(crate) fn keeps(text: &str) -> bool {
 /// Keeps the reader's own text in local storage; links and examples leave it alone.
 #[hook]
 pub(crate) fn use_kept_draft(page: &Page) {
-    use_effect_on(page.state.source.clone(), |source| {
+    let act = page.act.clone();
+    use_effect_on(page.state.source.clone(), move |source| {
         if source.origin != Origin::Reader || !keeps(&source.text) {
             return;
         }
-        let keep = |key, value: &str| match value.trim() {
-            "" => browser::forget(key),
-            _ => drop(browser::store(key, value)),
-        };
-        keep(DRAFT, &source.text);
-        keep(DRAFT_DATE, source.published.as_ref().map_or("", |date| &date.value));
-        keep(DRAFT_CORRECTIONS, &corrections::write(&source.corrections));
+        let corrections = corrections::write(&source.corrections);
+        let date = source.published.as_ref().map_or("", |date| &date.value);
+        let parts = [(DRAFT, &*source.text), (DRAFT_DATE, date), (DRAFT_CORRECTIONS, &corrections)];
+        let is_kept = parts.iter().all(|(key, value)| match value.trim() {
+            "" => {
+                browser::forget(key);
+                true
+            }
+            _ => browser::store(key, value),
+        });
+        // All or nothing: an older draft must not get the date or the corrections of this one.
+        if !is_kept {
+            parts.iter().for_each(|(key, _)| browser::forget(key));
+            act.emit(Action::Notify(Notice::new(NO_ROOM)));
+        }
     });
 }
 

@@ -80,6 +80,51 @@ journey("without storage the page reads all the same", async ({ page }) => {
   await page.getByText("gone when this page is closed").waitFor();
 });
 
+journey("with storage full the page reads all the same, says so, and brings back no other text", async ({ page }) => {
+  await open(page);
+  await read(page, NO_PEOPLE);
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try {
+        for (let at = 0; at < 3; at++) localStorage.setItem(`filler-${size}-${at}`, "x".repeat(size));
+      } catch {
+        // There is no room for one of this size: a smaller one.
+      }
+    }
+  });
+  await read(page, HARBOUR.repeat(5));
+  await page.getByText("no room left for this text").waitFor();
+  await page.reload();
+  await page.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("textbox", { name: "Article text" }).inputValue(), await example(page));
+});
+
+/** What a visit without a draft begins with. */
+async function example(page) {
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+  return page.getByRole("textbox", { name: "Article text" }).inputValue();
+}
+
+journey("what another version or another page has left in storage does no harm", async ({ page }) => {
+  await page.addInitScript((text) => {
+    const left = {
+      "readout.draft": text,
+      "readout.draft-date": "the day before",
+      "readout.draft-corrections": '{"version":0,"list":[]}',
+      "readout.theme": "<img src=x>",
+      "readout.keys-off": "\ud83d",
+      "readout.unknown": "{",
+    };
+    for (const [key, value] of Object.entries(left)) localStorage.setItem(key, value);
+  }, HARBOUR);
+  const { text, date } = await open(page);
+  assert.equal(await text.inputValue(), HARBOUR);
+  assert.match(await date.inputValue(), /^(\d{4}-\d\d-\d\d)?$/);
+  assert((await result(page)).entities.some(({ name }) => name === HARBOUR_PEOPLE[0]));
+});
+
 journey("right-to-left text runs from the right", async ({ page }) => {
   const { article } = await open(page);
   await read(page, `${RIGHT_TO_LEFT}\n${HARBOUR}`);
