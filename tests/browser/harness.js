@@ -66,6 +66,11 @@ class Visit {
     });
     this.#profiles.push(profile);
     this.#watch(profile);
+    await profile.addInitScript(() =>
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+        console.error(`policy: ${effectiveDirective} forbids ${blockedURI}`),
+      ),
+    );
     const page = await profile.newPage();
     page.setDefaultTimeout(20_000);
     return page;

@@ -39,6 +39,43 @@ for (const [what, prepare] of Object.entries(WITHOUT_WORKER)) {
   });
 }
 
+/** What becomes of a worker that is given a text with this word in it. */
+const FATAL = "Fatality";
+
+/** The event that then comes from it, if any: its type and what it holds. */
+const AT_WORK = {
+  crashes: ["error", {}],
+  "runs out of memory": ["message", { error: "Out of memory" }],
+  "answers with nonsense": ["message", { packed: 7 }],
+  "never answers": [null],
+};
+
+for (const [what, event] of Object.entries(AT_WORK)) {
+  journey(`a worker that ${what} loses no text, and the next article is read`, async ({ page }) => {
+    await page.addInitScript(
+      ([fatal, [type, data]]) => {
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (message, ...rest) {
+          if (!message.text?.includes(fatal)) return postMessage.call(this, message, ...rest);
+          if (type) this.dispatchEvent(new MessageEvent(type, { data: { id: message.id, ...data } }));
+          window.happened = true;
+        };
+      },
+      [FATAL, event],
+    );
+    const { text: field, button } = await open(page);
+    const text = `${FATAL}. ${HARBOUR}`;
+    await field.fill(text);
+    await button("Read").click();
+    await page.waitForFunction(() => window.happened);
+    assert.equal(await field.inputValue(), text);
+    assert.equal(await page.evaluate(() => localStorage.getItem("readout.draft")), text, "the draft is kept");
+    await read(page, HARBOUR);
+    const { entities } = await result(page);
+    assert(entities.some(({ name }) => name === HARBOUR_PEOPLE[0]));
+  });
+}
+
 journey("a browser without vector instructions gets an extractor without them", async (visit) => {
   const { page } = visit;
   const loaded = [];
