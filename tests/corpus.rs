@@ -1,5 +1,6 @@
 //! Goes through what fuzzing has kept: inputs that reach, each, some code in a way that no other does, and those that once did harm.
 
+#[allow(unreachable_pub, reason = "they are a crate of their own, too")]
 #[path = "../fuzz/src/lib.rs"]
 mod fuzz;
 

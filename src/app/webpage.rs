@@ -3,7 +3,7 @@
 //! The browser's own parser reads the page into a document that runs no script and loads nothing;
 //! only text is taken out of it.
 
-use super::html_source::without_handlers;
+use super::html_source::inert;
 use super::json_ld;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, Node, SupportedType};
@@ -20,7 +20,7 @@ pub(crate) struct WebPage {
 /// Reads the source of a web page or a piece of one.
 pub(crate) fn read(html: &str) -> WebPage {
     let parser = DomParser::new().expect("every browser with wasm parses HTML");
-    let Ok(document) = parser.parse_from_string(&without_handlers(html), SupportedType::TextHtml) else {
+    let Ok(document) = parser.parse_from_string(&inert(html), SupportedType::TextHtml) else {
         return WebPage { text: String::new(), published: None };
     };
     let json: Vec<String> = all(&document, "script[type='application/ld+json']")

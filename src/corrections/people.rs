@@ -129,6 +129,9 @@ fn take(article: &mut Article, id: Id) -> Option<Entity> {
 
 pub(super) fn rename(article: &mut Article, who: &str, name: &str) -> Result<Vec<Id>, Misfit> {
     let id = named(article, who)?;
+    if name.trim().is_empty() {
+        return Err(Misfit::Unknown(name.to_owned()));
+    }
     if article.entities.iter().any(|e| e.name == name && e.id.kind == id.kind && e.id != id) {
         return Err(Misfit::Taken(name.to_owned()));
     }
@@ -193,6 +196,9 @@ pub(super) fn split(text: &str, article: &mut Article, who: &str, at: &[Quote], 
     let existing = existing.map(|e| e.id);
     if existing == Some(id) {
         return Err(Misfit::Taken(name.to_owned()));
+    }
+    if name.trim().is_empty() {
+        return Err(Misfit::Unknown(name.to_owned()));
     }
     let mut places: Vec<Span> = Vec::new();
     let mut misfit = None;

@@ -84,13 +84,13 @@ export async function paste(page, content) {
 }
 
 /** Pastes without the clipboard, which takes its time with megabytes. */
-export async function pasteAtOnce(page, text) {
+export async function pasteAtOnce(page, text, type = "text/plain") {
   await reading(page, () =>
-    page.evaluate((text) => {
+    page.evaluate(([text, type]) => {
       const data = new DataTransfer();
-      data.setData("text/plain", text);
+      data.setData(type, text);
       document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    }, text),
+    }, [text, type]),
   );
 }
 

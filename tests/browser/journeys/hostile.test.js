@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { HARBOUR } from "../articles.js";
-import { handles, open, paste, pasteAtOnce, read, reading, result } from "../handles.js";
+import { handles, open, pasteAtOnce, read, result } from "../handles.js";
 import { journey } from "../harness.js";
 
 const ELSEWHERE = "https://elsewhere.example";
@@ -41,7 +41,7 @@ journey("a breach of the policy would be seen by every journey", async (visit) =
 
 journey("a hostile web page that is pasted gives its words and nothing else", async ({ page }) => {
   const { text } = await open(page);
-  await reading(page, () => paste(page, { "text/html": `<!doctype html><html><head></head><body>${MARKUP}`, "text/plain": "x" }));
+  await pasteAtOnce(page, `<!doctype html><html><head></head><body>${MARKUP}`, "text/html");
   assert.match(await text.inputValue(), /Ana Prata met Lars Holm\.\s+“We agree,” Holm said\./);
   assert.doesNotMatch(await text.inputValue(), /harmed = true|elsewhere/);
   await unharmed(page);
