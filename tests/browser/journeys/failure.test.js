@@ -57,8 +57,10 @@ for (const [what, event] of Object.entries(AT_WORK)) {
         const { postMessage } = Worker.prototype;
         Worker.prototype.postMessage = function (message, ...rest) {
           if (!message.text?.includes(fatal)) return postMessage.call(this, message, ...rest);
-          if (type) this.dispatchEvent(new MessageEvent(type, { data: { id: message.id, ...data } }));
-          window.happened = true;
+          queueMicrotask(() => {
+            if (type) this.dispatchEvent(new MessageEvent(type, { data: { id: message.id, ...data } }));
+            window.happened = true;
+          });
         };
       },
       [FATAL, event],
