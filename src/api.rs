@@ -1,5 +1,8 @@
 //! The JavaScript API: `extract(text, options)`. The only place where UTF-16 offsets are made.
 
+#[cfg(feature = "package")]
+pub mod link;
+
 use crate::Options;
 use crate::article::Offsets;
 use crate::corrections;

@@ -40,6 +40,10 @@ const PLAIN: Module = Module { name: PLAIN_NAME, flags: &[], ..CORE };
 /// The name of the extractor that only old browsers load.
 pub(crate) const PLAIN_NAME: &str = "plain";
 
+/// The extractor of the npm package: [`CORE`] with share links.
+pub(crate) const PACKAGE: Module =
+    Module { name: "extractor", script: "extractor", feature: "package", ..CORE };
+
 /// The page; built to be small.
 const APP: Module = Module {
     name: "app",

@@ -62,7 +62,7 @@ pub(crate) fn npm_packages(folder: &Path, what_for: &str) -> Result<()> {
 }
 
 /// npm is a script, which Windows starts only through its shell.
-fn npm() -> Command {
+pub(crate) fn npm() -> Command {
     if cfg!(windows) {
         let mut shell = process::command("cmd");
         shell.args(["/C", "npm"]);

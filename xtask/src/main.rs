@@ -11,6 +11,7 @@ mod csp;
 mod glue;
 mod install;
 mod integrity;
+mod package;
 mod panics;
 mod parts;
 mod paths;
@@ -48,9 +49,16 @@ const COMMANDS: &[Command] = &[
         run: build::command,
     },
     Command {
+        name: "package",
+        options: "[--test]",
+        about: "build the npm package into pkg/ and list what it weighs (--test: and try it in Node.js, a browser, behind Vite and \
+                with TypeScript)",
+        run: package::command,
+    },
+    Command {
         name: "test",
         options: "[--quick] [--no-build] [FILTER]",
-        about: "run every test: native, wasm in a browser, and the page's journeys (--quick: native only)",
+        about: "run every test: native, wasm in a browser, the npm package, and the page's journeys (--quick: native only)",
         run: test::command,
     },
     Command {

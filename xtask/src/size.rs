@@ -73,7 +73,8 @@ pub(crate) fn print() -> Result<()> {
     Ok(())
 }
 
-fn table(what: &str, sizes: &[(String, Size)]) {
+/// Prints these sizes.
+pub(crate) fn table(what: &str, sizes: &[(String, Size)]) {
     println!("{what:<44} {:>10} {:>10} {:>10}", "bytes", "gzip", "brotli");
     for (name, Size { raw, gzip, brotli }) in sizes {
         println!("{name:<44} {raw:>10} {gzip:>10} {brotli:>10}");
@@ -121,7 +122,8 @@ pub(crate) fn extractor() -> Result<Size> {
     Ok(total(&measure()?, |path| path.contains("/core-") || path.contains("/core_bg-")))
 }
 
-fn total(sizes: &[(String, Size)], which: impl Fn(&str) -> bool) -> Size {
+/// The sizes of all those files together.
+pub(crate) fn total(sizes: &[(String, Size)], which: impl Fn(&str) -> bool) -> Size {
     sizes.iter().filter(|(path, _)| which(path)).fold(Size::default(), |sum, (_, size)| sum + *size)
 }
 

@@ -3,7 +3,7 @@
 use crate::args::Args;
 use crate::bindgen::Effort;
 use crate::serve::Page;
-use crate::{build, install, paths, process};
+use crate::{build, install, package, paths, process};
 use anyhow::Result;
 use std::net::TcpListener;
 use std::process::Command;
@@ -19,6 +19,7 @@ pub(crate) fn command(mut args: Args) -> Result<()> {
     }
     let browser = Browser::get()?;
     wasm(&browser, &filter)?;
+    package::test(&browser, &filter)?;
     if !no_build {
         build::build(Effort::Release)?;
     }
