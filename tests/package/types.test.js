@@ -24,6 +24,10 @@ const PROGRAM = `
   const worker = createWorker();
   (await worker.extract("text")).schema satisfies typeof SCHEMA;
   worker.terminate();
+  await import("readout/element");
+  const element = document.createElement("readout-article");
+  element.text = null;
+  element.addEventListener("readout-read", ({ detail }) => detail.schema satisfies "readout/1");
   // @ts-expect-error
   extract(1);
   // @ts-expect-error
@@ -45,7 +49,7 @@ for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundle
 }
 
 test("every field and function is documented", async () => {
-  for (const name of ["article.d.ts", "index.d.ts"]) {
+  for (const name of ["article.d.ts", "element.d.ts", "index.d.ts"]) {
     const lines = (await readFile(join(folder, "node_modules/readout", name), "utf8")).split("\n");
     const declares = (line) => /^( {2}\w+\??:.*[;{]$|export (const|type|interface|function|class) [A-Za-z])/.test(line);
     const bare = lines.filter((line, at) => declares(line) && !/\*\/$/.test(lines[at - 1]));
