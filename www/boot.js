@@ -10,6 +10,9 @@ try {
   // storage is blocked: the system's theme it is
 }
 
+// In a frame of another page, by &embed=1 after a link: the article and what was found, without what is for writing and sharing.
+root.toggleAttribute("data-embed", /&embed=1(&|$)/.test(location.hash));
+
 window.readout = { last: null, worker: null, update: null, load: (url) => import(url) };
 
 try {

@@ -1,6 +1,7 @@
 // The share link: whole, and in every state that mail, chat and people leave links in.
 
 import assert from "node:assert/strict";
+import { address } from "../browser.js";
 import { HARBOUR, LONG_HARBOUR, NO_PEOPLE } from "../articles.js";
 import { clipboard, handles, open, read, reading, result, selected } from "../handles.js";
 import { journey } from "../harness.js";
@@ -55,6 +56,19 @@ journey("Share copies the link and tells its length", async ({ page }) => {
   assert.equal(await clipboard(page), address);
   const length = address.length.toLocaleString("en").replaceAll(",", "[\\s,.]?");
   await page.getByText(new RegExp(`\\b${length} characters`)).first().waitFor();
+});
+
+journey("in a frame of another page a link shows the article and what was found, and no more", async (visit) => {
+  const fragment = await shareHarbour(visit.page);
+  const other = await visit.newProfile();
+  await other.setContent(`<iframe width="1200" height="800" src="${address}${fragment}&amp;embed=1"></iframe>`);
+  const frame = other.frameLocator("iframe");
+  const { article, timeline, source } = handles(frame);
+  await frame.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+  await article.locator("mark").first().waitFor();
+  await timeline.waitFor();
+  await source.waitFor({ state: "hidden" });
+  await frame.getByRole("banner").waitFor({ state: "hidden" });
 });
 
 journey("a link carries the open panel and the item looked at", async (visit) => {
