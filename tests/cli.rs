@@ -53,6 +53,32 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     path.into_os_string().into_string().expect("its name is UTF-8")
 }
 
+fn empty_folder() -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("empty");
+    fs::create_dir_all(&path).expect("it can be made");
+    path.into_os_string().into_string().expect("its name is UTF-8")
+}
+
+/// A folder of that name, with files of those names and contents in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    for (name, content) in files {
+        let file = path.join(name);
+        fs::create_dir_all(file.parent().expect("it lies in the folder")).expect("it can be made");
+        fs::write(file, content).expect("it can be written");
+    }
+    path.into_os_string().into_string().expect("its name is UTF-8")
+}
+
+/// Two articles in folders, and what is not to be read.
+fn news(name: &str) -> String {
+    let second = "date 2025-04-01\nAna Lindqvist called Mira Sand on Monday. “We wait,” Sand said.\n";
+    folder(
+        name,
+        &[("b/two.txt", second), ("a.txt", ARTICLE), ("b/.draft.txt", "No."), ("b/notes.pdf", "No.")],
+    )
+}
+
 #[test]
 fn standard_input_is_read_when_no_file_is_named() {
     let result = prints(&[], ARTICLE);
@@ -139,7 +165,7 @@ fn empty_input_is_an_article_with_nothing_in_it() {
 fn a_bad_file_gets_one_line_and_the_others_are_done() {
     let good = file("good.txt", ARTICLE);
     let not_utf8 = file("latin1.txt", b"caf\xe9");
-    let folder = env!("CARGO_TARGET_TMPDIR");
+    let folder = &empty_folder();
     let (printed, complaint) =
         complains(&["--format", "ndjson", "no-such-file", &good, &not_utf8, folder, &good], "", 2);
     assert_eq!(printed.lines().count(), 2);
@@ -159,6 +185,11 @@ fn a_wrong_command_line_gets_one_line() {
         (&["--format", "docx"], "markdown"),
         (&["--offsets", "utf-7"], "utf-16"),
         (&["--colour"], "'--colour'"),
+        (&["--jobs", "0"], "a number from 1 to 1024"),
+        (&["--people", "--merge"], "'--merge'"),
+        (&["--people", "--format", "html"], "it has csv, json, ndjson"),
+        (&["--merge", "--format", "csv"], "it has json, ndjson"),
+        (&["completions", "cmd"], "fish"),
         (&["open"], "<LINK>"),
         (&["link", "a", "b"], "'b'"),
     ] {
@@ -262,4 +293,105 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(stdout);
     let output = child.wait_with_output().expect("the program ends");
     assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
+}
+
+#[test]
+fn folders_and_patterns_are_read_by_name_and_results_say_of_which_file() {
+    let news = news("news");
+    let names = |argument: &str| -> Vec<String> {
+        prints(&["--format", "ndjson", argument], "")
+            .lines()
+            .map(|line| {
+                json(line)["file"].as_str().expect("it says its file").replace(&news, "").replace('\\', "/")
+            })
+            .collect()
+    };
+    assert_eq!(names(&news), ["/a.txt", "/b/two.txt"]);
+    assert_eq!(names(&format!("{news}/**/t*.txt")), ["/b/two.txt"]);
+
+    let table = prints(&["--format", "csv", &news], "");
+    assert_eq!(table.lines().filter(|line| line.starts_with("file,type,id,")).count(), 1, "{table}");
+    assert!(table.lines().skip(1).all(|row| row.starts_with(&news)), "{table}");
+    assert!(prints(&["--file-names", &format!("{news}/a.txt")], "").starts_with("{\n  \"file\": "));
+
+    let (_, complaint) = complains(&[&empty_folder(), &format!("{news}/*.doc")], "", 2);
+    assert!(
+        complaint.contains("holds no .txt file") && complaint.contains("no file has such a name"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn output_is_the_same_whatever_the_number_of_jobs() {
+    let files: Vec<(String, String)> = (0..23)
+        .map(|at| {
+            (format!("{at:02}.txt"), format!("Person Number met Ana Lindqvist {at} times. ").repeat(24 - at))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = folder("many", &files);
+    let one = prints(&["--format", "ndjson", "--jobs", "1", &folder], "");
+    assert_eq!(one.lines().count(), 23);
+    for jobs in ["2", "5", "64"] {
+        assert_eq!(prints(&["--format", "ndjson", "--jobs", jobs, &folder], ""), one, "{jobs} jobs");
+    }
+}
+
+#[test]
+fn people_are_counted_over_all_articles() {
+    let table = prints(&["--people", &news("people")], "");
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!(rows[0], "name,titles,articles,mentions,statements,encounters,first,last");
+    assert!(rows[1].starts_with("Ana Lindqvist,,2,"), "{table}");
+    assert_eq!(rows.iter().filter(|row| row.starts_with("Ana Lindqvist")).count(), 1, "{table}");
+    let lines = prints(&["--people", "--format", "ndjson", &news("people")], "");
+    assert_eq!(lines.lines().count(), rows.len() - 1);
+    assert_eq!(json(lines.lines().next().expect("it has lines"))["articles"], 2);
+}
+
+#[test]
+fn merged_articles_share_people_and_a_timeline() {
+    let merged = json(&prints(&["--merge", &news("merge")], ""));
+    assert_eq!(merged["schema"], "readout-merged/1");
+    assert!(merged["articles"][1]["file"].as_str().expect("it is a name").ends_with("two.txt"));
+    let list = |name: &str| merged[name].as_array().expect("it is a list").clone();
+    let ana: Vec<Value> = list("entities").into_iter().filter(|who| who["name"] == "Ana Lindqvist").collect();
+    assert_eq!(ana.len(), 1, "{merged}");
+    let encounters = list("encounters");
+    assert_eq!(encounters.iter().map(|it| it["article"].clone()).collect::<Vec<_>>(), [0, 1]);
+    assert!(
+        encounters.iter().all(|it| it["participants"].as_array().expect("a list").contains(&ana[0]["id"]))
+    );
+
+    let mut entries: Vec<String> = list("timeline")
+        .iter()
+        .flat_map(|day| day["entries"].as_array().expect("a list").clone())
+        .map(|id| id.as_str().expect("an id").to_owned())
+        .collect();
+    let all = list("encounters").len() + list("statements").len();
+    entries.sort();
+    entries.dedup();
+    assert_eq!(entries.len(), all, "ids are unique, and each item stands once in the timeline");
+}
+
+#[test]
+fn a_bad_file_among_many_is_told_and_the_others_are_merged() {
+    let news = news("some-bad");
+    let latin1 = file("bulk-latin1.txt", b"caf\xe9");
+    for arguments in [["--merge", "--format", "json"], ["--people", "--format", "csv"]] {
+        let (printed, complaint) = complains(&[&arguments[..], &[&latin1, &news]].concat(), "", 2);
+        assert!(printed.contains("Ana Lindqvist"), "{printed}");
+        assert_eq!(complaint.lines().count(), 1, "no progress bar in a pipe: {complaint}");
+    }
+}
+
+#[test]
+fn completions_and_the_man_page_come_from_the_same_definitions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = prints(&["completions", shell], "");
+        assert!(script.contains("published") && script.contains("merge"), "{shell}: {script}");
+    }
+    let page = prints(&["man"], "");
+    assert!(page.contains(".TH readout 1") && page.contains("\\-\\-merge"), "{page}");
+    assert!(page.contains("Exit status"), "{page}");
 }

@@ -33,12 +33,16 @@ pub(super) fn write(text: &str, article: &Article) -> String {
     let statements = bytes.statements.iter().zip(&article.statements);
     let rows = encounters.map(|(read, given)| encounter(&reading, read, given));
     let rows = rows.chain(statements.map(|(read, given)| statement(&reading, read, given)));
-    let mut out = COLUMNS.join(",") + "\r\n";
+    let mut out = line(&COLUMNS);
     for row in rows {
-        out += &row.map(|value| cell(&value)).join(",");
-        out += "\r\n";
+        out += &line(&row.each_ref().map(String::as_str));
     }
     out
+}
+
+/// One row of a table; a cell that a spreadsheet would compute is kept text.
+pub fn line(cells: &[&str]) -> String {
+    cells.iter().map(|value| cell(value)).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
 fn encounter(reading: &Reading, read: &Encounter, given: &Encounter) -> Row {

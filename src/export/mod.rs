@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 
 pub use conllu::conllu;
+pub use csv::line as csv_line;
 
 use crate::Span;
 use crate::article::{Article, DateBasis, Encounter, EncounterKind, Id, Offsets, Statement, Status};

@@ -1,17 +1,24 @@
 //! The command line.
 
+mod input;
+mod jobs;
+mod merge;
+mod named;
+mod read;
+mod trouble;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use input::text_of;
 use jiff::civil::Date;
 use readout::article::Offsets;
 use readout::corrections::{self, Correction};
-use readout::export::{self, FORMATS};
+use readout::export::FORMATS;
 use readout::link::{self, LinkError, Opened, Shared};
-use readout::{Options, analyze, extract};
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
 use std::process::ExitCode;
+use trouble::{Trouble, bad};
 
 /// Reads news articles: who met whom, and what each person said, with the words that say so.
 #[derive(Parser)]
@@ -24,7 +31,9 @@ struct Cli {
 }
 
 const AFTER_HELP: &str = "\
-A file called link or open is named ./link or ./open.
+Folders are read with the folders in them, each file that ends in .txt or .text; patterns such as 'news/**/*.txt' work where no shell expands them.
+Results come in the order of the input, folders and patterns by name. In ndjson, json and csv they then say which file they are of.
+A file called like a command is named ./link, ./open …
 Exit status: 0 all done, 2 bad input (the other files are done), 3 a damaged link.";
 
 #[derive(Subcommand)]
@@ -47,6 +56,13 @@ enum Command {
         #[arg(long, default_value = "text", value_parser = PossibleValuesParser::new(["text", "json"]))]
         format: String,
     },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
 }
 
 #[derive(Args)]
@@ -55,15 +71,38 @@ struct Reading {
     published: Published,
     #[command(flatten)]
     corrections: Corrections,
-    /// What to print
-    #[arg(long, default_value = "json", value_parser = PossibleValuesParser::new(format_names()))]
-    format: String,
+    /// What to print; json unless told, csv for --people
+    #[arg(long, value_parser = PossibleValuesParser::new(format_names()))]
+    format: Option<String>,
     /// What the spans in the result count: bytes, UTF-16 units or code points
     #[arg(long, default_value = "utf-8", value_parser = offsets())]
     offsets: Offsets,
-    /// Articles; - or nothing is standard input
+    /// How many articles are read at the same time; as many as there are cores unless told
+    #[arg(long, value_name = "N", value_parser = job_count)]
+    jobs: Option<usize>,
+    /// Say which file a result is of (ndjson, json, csv), as with folders
+    #[arg(long)]
+    file_names: bool,
+    /// A table of the people of all articles, joined by full name: how often they speak and meet somebody
+    #[arg(long, conflicts_with = "merge")]
+    people: bool,
+    /// One result of all articles, with one timeline; people are joined by full name
+    #[arg(long)]
+    merge: bool,
+    /// Articles: files, folders, patterns; - or nothing is standard input
     #[arg(value_name = "FILE")]
     files: Vec<String>,
+}
+
+impl Reading {
+    fn format(&self) -> &str {
+        self.format.as_deref().unwrap_or(if self.people { "csv" } else { "json" })
+    }
+}
+
+fn job_count(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=1024).contains(number));
+    number.ok_or_else(|| "a number from 1 to 1024".to_owned())
 }
 
 #[derive(Args)]
@@ -109,17 +148,6 @@ fn date(text: &str) -> Result<Date, String> {
     date.ok_or_else(|| "no such day; write it as 2025-03-01".to_owned())
 }
 
-/// What was wrong, for a line on standard error, and the exit status that tells of it.
-struct Trouble {
-    line: String,
-    status: u8,
-}
-
-/// Bad input.
-fn bad(line: impl Into<String>) -> Trouble {
-    Trouble { line: line.into(), status: 2 }
-}
-
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -127,24 +155,34 @@ fn main() -> ExitCode {
     };
     let mut out = io::stdout().lock();
     let status = match cli.command {
-        None => read_all(&cli.reading, &mut out),
+        None => read::check(&cli.reading)
+            .map_or_else(|trouble| read::tell(&trouble), |()| read::all(&cli.reading, &mut out)),
         Some(Command::Link { published, corrections, file }) => {
             status(print_link(file.as_deref(), published.published, &corrections, &mut out))
         }
         Some(Command::Open { link, format }) => status(open(&link, &format, &mut out)),
+        Some(Command::Completions { shell }) => status(print(&mut out, &completions(shell))),
+        Some(Command::Man) => status(man(&mut out)),
     };
     ExitCode::from(status)
 }
 
-/// Tells what was wrong, and gives the exit status.
 fn status(done: Result<(), Trouble>) -> u8 {
-    match done {
-        Ok(()) => 0,
-        Err(Trouble { line, status }) => {
-            eprintln!("readout: {line}");
-            status
-        }
-    }
+    done.map_or_else(|trouble| read::tell(&trouble), |()| 0)
+}
+
+fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "readout", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+fn man(out: &mut impl Write) -> Result<(), Trouble> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command())
+        .render(&mut page)
+        .map_err(|error| bad(format!("the man page: {error}")))?;
+    print(out, &String::from_utf8_lossy(&page))
 }
 
 /// Help and the version as they are; a wrong command line on one line.
@@ -158,56 +196,6 @@ fn usage(error: &clap::Error) -> ExitCode {
     let words: Vec<&str> = first.split_whitespace().skip_while(|word| *word == "error:").collect();
     eprintln!("readout: {}; readout --help tells more", words.join(" "));
     ExitCode::from(2)
-}
-
-/// Reads every file, and goes on after one that cannot be read.
-fn read_all(reading: &Reading, out: &mut impl Write) -> u8 {
-    let standard_input = ["-".to_owned()];
-    let files = if reading.files.is_empty() { &standard_input } else { reading.files.as_slice() };
-    let corrections = match reading.corrections.read() {
-        Ok(corrections) => corrections,
-        Err(trouble) => return status(Err(trouble)),
-    };
-    let options = Options { published: reading.published.published, corrections };
-    let done = files.iter().map(|file| {
-        let text = text_of(file)?;
-        print(out, &result(file, &text, reading, &options))
-    });
-    done.map(status).max().unwrap_or(0)
-}
-
-fn result(file: &str, text: &str, reading: &Reading, options: &Options) -> String {
-    let Some(format) = export::format(&reading.format) else {
-        return export::conllu(&analyze(text, options));
-    };
-    let article = extract(text, options);
-    for (at, outcome) in article.corrections.iter().enumerate() {
-        if let Some(why) = &outcome.why {
-            eprintln!("readout: {file}: correction {} does not fit: {why}", at + 1);
-        }
-    }
-    (format.write)(text, &article.in_offsets(text, reading.offsets))
-}
-
-fn text_of(file: &str) -> Result<String, Trouble> {
-    let mut bytes = Vec::new();
-    let read = match file {
-        "-" => io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
-        _ => fs::read(Path::new(file)).map(|read| bytes = read),
-    };
-    let name = if file == "-" { "standard input" } else { file };
-    read.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => bad(format!("{name}: there is no such file")),
-        io::ErrorKind::IsADirectory => bad(format!("{name}: this is a folder, not a file")),
-        _ => bad(format!("{name}: {error}")),
-    })?;
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(bad(format!("{name}: larger than 4 GB")));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        bad(format!("{name}: not UTF-8 (from byte {at} on); save it as UTF-8"))
-    })
 }
 
 /// Prints, and ends the program where nobody reads on.
@@ -257,7 +245,6 @@ fn open(link: &str, format: &str, out: &mut impl Write) -> Result<(), Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {
