@@ -1,11 +1,12 @@
 //! The dependency trees of a document, each parsed when something is first asked about its sentence.
 
 use super::features::Word;
+use super::network::Recent;
 use super::tree::Tree;
 use super::weights::Weights;
 use super::{Relation, parse};
 use crate::document::Document;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// The trees of a document, one a sentence. Every sentence has one root; subtrees are contiguous (the trees are projective). All
@@ -15,6 +16,7 @@ pub struct Dependencies {
     sentences: Vec<Sentence>,
     /// The index of each token's sentence.
     sentence_of: Vec<u32>,
+    recent: RefCell<Recent>,
 }
 
 /// What the parser sees of a sentence, and its tree once it is parsed.
@@ -27,8 +29,8 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn tree(&self) -> &Tree {
-        self.tree.get_or_init(|| parse(&self.words, Weights::shipped()))
+    fn tree(&self, recent: &RefCell<Recent>) -> &Tree {
+        self.tree.get_or_init(|| parse(&self.words, Weights::shipped(), &mut recent.borrow_mut()))
     }
 }
 
@@ -44,14 +46,15 @@ impl Dependencies {
         let sentences = doc.sentences.iter().map(|sentence| read(sentence.tokens.clone())).collect();
         let lengths = (0..).zip(&doc.sentences).map(|(index, sentence)| (index, sentence.tokens.len()));
         let sentence_of = lengths.flat_map(|(index, length)| std::iter::repeat_n(index, length)).collect();
-        Dependencies { sentences, sentence_of }
+        Dependencies { sentences, sentence_of, recent: RefCell::default() }
     }
 
     /// The trees of a document, all parsed by other weights than those that ship.
     pub fn with(doc: &Document, weights: &Weights) -> Self {
         let this = Dependencies::new(doc);
+        let mut recent = Recent::default();
         for sentence in &this.sentences {
-            sentence.tree.get_or_init(|| parse(&sentence.words, weights));
+            sentence.tree.get_or_init(|| parse(&sentence.words, weights, &mut recent));
         }
         this
     }
@@ -65,30 +68,32 @@ impl Dependencies {
     /// The head of a token; none for the root of its sentence, and past the end.
     pub fn head(&self, token: usize) -> Option<usize> {
         let (sentence, at) = self.locate(token)?;
-        sentence.tree().head(at).map(|head| sentence.first + head)
+        sentence.tree(&self.recent).head(at).map(|head| sentence.first + head)
     }
 
     /// The relation of a token to its head; [`Relation::Root`] for a root, and past the end.
     pub fn relation(&self, token: usize) -> Relation {
-        self.locate(token).map_or(Relation::Root, |(sentence, at)| sentence.tree().relation(at))
+        self.locate(token).map_or(Relation::Root, |(sentence, at)| sentence.tree(&self.recent).relation(at))
     }
 
     /// The tokens whose head this is, in order of the text.
     pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let place = self.locate(token).into_iter();
-        place.flat_map(|(sentence, at)| sentence.tree().children(at).map(|child| sentence.first + child))
+        place.flat_map(|(sentence, at)| {
+            sentence.tree(&self.recent).children(at).map(|child| sentence.first + child)
+        })
     }
 
     /// The first child with one of these relations.
     pub fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
         let (sentence, at) = self.locate(token)?;
-        sentence.tree().child(at, relations).map(|child| sentence.first + child)
+        sentence.tree(&self.recent).child(at, relations).map(|child| sentence.first + child)
     }
 
     /// What a token and all below it cover.
     pub fn subtree(&self, token: usize) -> Range<usize> {
         self.locate(token).map_or(token..token, |(sentence, at)| {
-            let range = sentence.tree().subtree(at);
+            let range = sentence.tree(&self.recent).subtree(at);
             sentence.first + range.start..sentence.first + range.end
         })
     }
@@ -96,14 +101,16 @@ impl Dependencies {
     /// The heads of a token up to the root, the nearest first.
     pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let place = self.locate(token).into_iter();
-        place.flat_map(|(sentence, at)| sentence.tree().ancestors(at).map(|head| sentence.first + head))
+        place.flat_map(|(sentence, at)| {
+            sentence.tree(&self.recent).ancestors(at).map(|head| sentence.first + head)
+        })
     }
 
     /// The tokens from one to another along their relations, both included; none where they stand in different sentences.
     pub fn path(&self, from: usize, to: usize) -> Option<Vec<usize>> {
         let (sentence, at) = self.locate(from)?;
         let to = to.checked_sub(sentence.first).filter(|to| *to < sentence.words.len())?;
-        let path = sentence.tree().path(at, to)?;
+        let path = sentence.tree(&self.recent).path(at, to)?;
         Some(path.into_iter().map(|token| sentence.first + token).collect())
     }
 
@@ -112,7 +119,7 @@ impl Dependencies {
     /// one the noun it describes.
     pub fn subject(&self, predicate: usize) -> Option<usize> {
         let (sentence, at) = self.locate(predicate)?;
-        sentence.tree().subject(at).map(|subject| sentence.first + subject)
+        sentence.tree(&self.recent).subject(at).map(|subject| sentence.first + subject)
     }
 }
 

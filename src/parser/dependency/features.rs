@@ -25,7 +25,7 @@ pub fn tag_row(tag: Upos) -> usize {
 }
 
 /// What the network is told about a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     /// What known words are looked up by.
     pub key: u32,

@@ -2,11 +2,12 @@
 //! network scores.
 //!
 //! Linear in the number of tokens; a sentence is parsed when something is first asked about it ([`Dependencies`]). [`features`] says
-//! what is looked at, [`network`] how it is scored, [`transition`] how trees are built, [`weights`] how large the network is and how
+//! what is looked at, [`network`] how it is scored ([`matrix`] with which arithmetic), [`transition`] how trees are built, [`weights`] how large the network is and how
 //! it is packed. `training/` learns the weights with these same features and steps.
 
 mod dependencies;
 pub mod features;
+mod matrix;
 mod network;
 mod relation;
 pub mod transition;
@@ -17,35 +18,28 @@ pub use dependencies::Dependencies;
 pub use relation::Relation;
 
 use features::{Word, look};
+use network::Recent;
 use transition::{State, Step};
 use tree::Tree;
 use weights::Weights;
 
 /// The tree of a sentence of these words.
-fn parse(words: &[Word], weights: &Weights) -> Tree {
-    let reading = weights.read(words);
+fn parse(words: &[Word], weights: &Weights, recent: &mut Recent) -> Tree {
+    let mut reading = weights.read(words, recent);
     let mut state = State::new(words.len());
     while !state.is_final() {
         let (tokens, marks) = look(&state);
-        let hidden = weights.hidden(&reading, tokens, marks);
-        let scores: Vec<i32> = weights.steps.scores(&hidden).collect();
-        let allowed = Step::ALL.into_iter().rev().filter(|step| state.allows(*step));
-        let step = allowed.max_by_key(|step| scores[*step as usize]).unwrap_or(Step::Shift);
+        let hidden = weights.hidden(&mut reading, tokens, marks);
+        let step = Step::ALL[weights.steps.best(&hidden, |step| state.allows(Step::ALL[step]))];
         let [of_left, of_right] = &weights.relations;
         let relation = match step {
             Step::Shift => Relation::Root,
-            Step::Left => Relation::nth(best(of_left.scores(&hidden))),
-            Step::Right => Relation::nth(best(of_right.scores(&hidden))),
+            Step::Left => Relation::nth(of_left.best(&hidden, |_| true)),
+            Step::Right => Relation::nth(of_right.best(&hidden, |_| true)),
         };
         state.take(step, relation);
     }
     Tree::new(state.heads.iter().map(|head| *head as u32).collect(), state.relations)
-}
-
-/// The place of the highest score; of equals the first.
-fn best(scores: impl Iterator<Item = i32>) -> usize {
-    let score = |(at, score): &(usize, i32)| (*score, std::cmp::Reverse(*at));
-    scores.enumerate().max_by_key(score).map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -1,258 +1,200 @@
-//! The network that scores the parser's steps: the embeddings of what a word is, summed; light recurrent layers both ways, the
-//! outputs of all summed (T. Lei and others, "Simple recurrent units for highly parallelizable recurrence", 2018); a hidden layer
-//! over the words that a step is about (E. Kiperwasser, Y. Goldberg, "Simple and accurate dependency parsing using bidirectional
-//! LSTM feature representations", 2016), whose share of each word is worked out once.
+//! The network that scores the parser's steps: the embeddings of what a word is, summed; a light recurrent layer both ways
+//! (T. Lei and others, "Simple recurrent units for highly parallelizable recurrence", 2018); a hidden layer over the words that a step
+//! is about (E. Kiperwasser, Y. Goldberg, "Simple and accurate dependency parsing using bidirectional LSTM feature representations",
+//! 2016).
 //!
-//! Products are sums of whole numbers of 16 bits, which compilers turn into vector instructions and which are the same everywhere.
+//! Nothing is multiplied twice: what a word adds to the recurrent layer is kept for when the word comes again ([`Recent`]), what it
+//! adds to the hidden layer is worked out when a step first looks at it. Products are sums of whole numbers of 16 bits, so they are
+//! the same everywhere.
 
 use super::features::{MARKS, SLOTS, Word};
-use super::weights::{
-    Direction, EMBEDDING, HIDDEN, HIDDEN_UNIT, INPUT_UNIT, LAYERS, Output, UNITS, WIDTH, Weights,
-};
+use super::matrix::{Row, four_times, narrow, pairs};
+use super::weights::{Direction, EMBEDDING, HIDDEN, INPUT_UNIT, LAYERS, Output, UNITS, Weights};
+use crate::models::hash;
+use bytemuck::cast;
+use std::rc::Rc;
+use wide::{f32x4, i16x8};
 
-/// A sentence as the network has read it: for each slot, what each word adds to the hidden layer.
-pub(super) struct Reading {
-    shares: [Vec<i16>; SLOTS],
-}
+/// The outputs of a word, forwards and backwards.
+const OUTPUTS: usize = 2 * UNITS / 8;
+
+/// Of each unit, in vectors of four: the candidate, then the forget gate, then the output gate.
+pub(super) type Gates = [f32x4; 3 * UNITS / 4];
+
+/// What a word adds to the gates, by direction: its own, and those of the next word that is read. In the unit of the products.
+type Products = [[Gates; 2]; 2];
 
 /// The units of the hidden layer before a step.
-pub(super) type Hidden = [i16; HIDDEN];
+pub(super) type Hidden = Row<{ HIDDEN / 8 }>;
+
+/// The products of the words that were read last. A word has one place, where it puts out what was there.
+#[derive(Debug, Default)]
+pub(super) struct Recent {
+    places: Vec<Option<(Word, Rc<Products>)>>,
+}
+
+impl Recent {
+    /// How many words there is room for, as a power of two: enough for most words of an article in three megabytes.
+    const BITS: u32 = 10;
+
+    fn products(&mut self, word: &Word, weights: &Weights) -> Rc<Products> {
+        self.places.resize(1 << Self::BITS, None);
+        let hash = word.rows.iter().fold(word.key, |hash, row| hash::pair(hash, u32::from(*row)));
+        let place = &mut self.places[hash::row(0, hash, Self::BITS) as usize];
+        match place {
+            Some((known, products)) if known == word => Rc::clone(products),
+            _ => {
+                let products = Rc::new(weights.products(word));
+                *place = Some((*word, Rc::clone(&products)));
+                products
+            }
+        }
+    }
+}
+
+/// A sentence as the network has read it.
+pub(super) struct Reading {
+    outputs: Vec<Row<OUTPUTS>>,
+    /// What each word adds to the hidden layer in each slot, once that is known.
+    shares: Vec<[Option<Hidden>; SLOTS]>,
+}
 
 impl Weights {
     /// Reads a sentence.
-    pub(super) fn read(&self, words: &[Word]) -> Reading {
-        let mut inputs = self.embed(words);
-        let mut size = EMBEDDING;
-        let mut sum = vec![0i16; words.len() * 2 * UNITS];
-        for (layer, [forwards, backwards]) in self.layers.iter().enumerate() {
-            let mut out = vec![0i16; words.len() * 2 * UNITS];
-            let width = if layer == 0 { WIDTH } else { 1 };
-            let tokens = 0..words.len();
-            forwards.run(tokens.clone(), &windows(&inputs, size, width, false), 0, &mut out);
-            backwards.run(tokens.rev(), &windows(&inputs, size, width, true), UNITS, &mut out);
-            for (sum, out) in sum.iter_mut().zip(&out) {
-                *sum += out;
+    pub(super) fn read(&self, words: &[Word], recent: &mut Recent) -> Reading {
+        const { assert!(LAYERS == 1, "a second layer's inputs would have to be multiplied anew") };
+        let products: Vec<_> = words.iter().map(|word| recent.products(word, self)).collect();
+        let mut outputs = vec![[i16x8::ZERO; OUTPUTS]; words.len()];
+        for (way, direction) in self.layer.iter().enumerate() {
+            let mut state = [f32x4::ZERO; UNITS / 4];
+            let mut before = None;
+            for at in 0..words.len() {
+                let at = if way == 0 { at } else { words.len() - 1 - at };
+                let [own, next] = &products[at][way];
+                let out = direction.step(own, before.replace(next), &mut state);
+                outputs[at][way * OUTPUTS / 2..][..OUTPUTS / 2].copy_from_slice(&out);
             }
-            (inputs, size) = (out, 2 * UNITS);
         }
-        const { assert!(LAYERS <= 2, "a sum of two stays within 16 bits") };
-        let shares = std::array::from_fn(|slot| {
-            let (weights, unit) = &self.slots[slot];
-            let to_units = unit / HIDDEN_UNIT;
-            let mut shares = Vec::with_capacity(words.len() * HIDDEN);
-            for input in sum.chunks_exact(2 * UNITS) {
-                for rows in weights.chunks_exact(4 * 2 * UNITS) {
-                    shares.extend(four(rows, input).map(|product| (product as f32 * to_units) as i16));
-                }
-            }
-            shares
-        });
-        Reading { shares }
+        Reading { outputs, shares: vec![[None; SLOTS]; words.len()] }
     }
 
-    /// The sums of the embeddings of each word.
-    fn embed(&self, words: &[Word]) -> Vec<i16> {
-        let mut inputs = vec![0; words.len() * EMBEDDING];
-        for (word, input) in words.iter().zip(inputs.chunks_exact_mut(EMBEDDING)) {
-            let rows = word.rows.iter().map(|row| usize::from(*row)).chain(self.known(word.key));
-            for row in rows {
-                let embedding = &self.embeddings[row * EMBEDDING..(row + 1) * EMBEDDING];
-                for (input, value) in input.iter_mut().zip(embedding) {
-                    *input += i16::from(*value);
-                }
+    /// Multiplies the sum of a word's embeddings.
+    fn products(&self, word: &Word) -> Products {
+        let rows = word.rows.iter().map(|row| usize::from(*row)).chain(self.known(word.key));
+        let mut sum = [i16x8::ZERO; EMBEDDING / 8];
+        for row in rows {
+            for (sum, value) in sum.iter_mut().zip(&self.embeddings[row]) {
+                *sum += *value;
             }
         }
-        inputs
+        self.layer.each_ref().map(|direction| {
+            direction.weights.each_ref().map(|matrix| {
+                let mut gates = [f32x4::ZERO; 3 * UNITS / 4];
+                let (blocks, _) = gates.as_chunks_mut::<4>();
+                for (block, [a, b, c, d]) in blocks.iter_mut().zip(matrix.multiply(pairs(&sum))) {
+                    *block = [a.round_float(), b.round_float(), c.round_float(), d.round_float()];
+                }
+                gates
+            })
+        })
     }
 
     /// The hidden layer before a step that is about these words and marks.
     pub(super) fn hidden(
         &self,
-        reading: &Reading,
+        reading: &mut Reading,
         words: [Option<usize>; SLOTS],
         marks: [usize; MARKS],
     ) -> Hidden {
-        let mut hidden = [0; HIDDEN];
-        let mut add = |table: &[i16], row: usize| {
-            for (unit, value) in hidden.iter_mut().zip(&table[row * HIDDEN..(row + 1) * HIDDEN]) {
-                *unit = i16::saturating_add(*unit, *value);
+        let mut hidden = self.hidden;
+        let mut add = |row: &Hidden| {
+            for (unit, value) in hidden.iter_mut().zip(row) {
+                *unit = unit.saturating_add(*value);
             }
         };
-        add(&self.hidden, 0);
         for (slot, word) in words.into_iter().enumerate() {
             match word {
-                Some(word) => add(&reading.shares[slot], word),
-                None => add(&self.absent, slot),
+                Some(word) => {
+                    let outputs = &reading.outputs[word];
+                    add(reading.shares[word][slot].get_or_insert_with(|| self.share(slot, outputs)));
+                }
+                None => add(&self.absent[slot]),
             }
         }
         for mark in marks {
-            add(&self.marks, mark);
+            add(&self.marks[mark]);
         }
-        hidden.map(|unit| unit.max(0))
+        hidden.map(|unit| unit.max(i16x8::ZERO))
+    }
+
+    /// What a word with these outputs adds to the hidden layer in a slot.
+    fn share(&self, slot: usize, outputs: &Row<OUTPUTS>) -> Hidden {
+        let (matrix, unit) = &self.slots[slot];
+        let unit = four_times(*unit);
+        let mut share = [i16x8::ZERO; HIDDEN / 8];
+        let (blocks, _) = share.as_chunks_mut::<2>();
+        for (block, [a, b, c, d]) in blocks.iter_mut().zip(matrix.multiply(pairs(outputs))) {
+            let [ab, cd] =
+                [(a, b), (c, d)].map(|(a, b)| narrow(a.round_float() * unit, b.round_float() * unit));
+            *block = [ab, cd];
+        }
+        share
     }
 }
 
 impl Output {
-    /// The score of each row.
-    pub(super) fn scores<'a>(&'a self, hidden: &'a Hidden) -> impl Iterator<Item = i32> + 'a {
-        self.weights.chunks_exact(HIDDEN).zip(&self.biases).map(|(row, bias)| dot(row, hidden) + bias)
+    /// The row with the highest score, of equals the first, among those that may be taken; the first of all where none may.
+    pub(super) fn best(&self, hidden: &Hidden, may_be: impl Fn(usize) -> bool) -> usize {
+        let (mut best, mut highest, mut row) = (0, i32::MIN, 0);
+        for ([a, b, c, d], biases) in self.weights.multiply(pairs(hidden)).zip(&self.biases) {
+            let [of_a, of_b, of_c, of_d] = *biases;
+            let scores: [i32; 16] = cast([a + of_a, b + of_b, c + of_c, d + of_d]);
+            for score in scores {
+                if score > highest && may_be(row) {
+                    (best, highest) = (row, score);
+                }
+                row += 1;
+            }
+        }
+        best
     }
 }
 
 impl Direction {
-    /// Runs over the words in this order; a word's outputs go to `offset` among those of its layer.
-    fn run(&self, order: impl Iterator<Item = usize>, inputs: &[i16], offset: usize, out: &mut [i16]) {
-        let size = self.weights.len() / (3 * UNITS);
-        let mut gates = [[0f32; UNITS]; 3];
-        let mut state = [0f32; UNITS];
-        for word in order {
-            let input = &inputs[word * size..(word + 1) * size];
-            let rows = self.weights.chunks_exact(4 * size);
-            let gates_of_rows = gates.as_flattened_mut().chunks_exact_mut(4);
-            for ((gates, rows), biases) in gates_of_rows.zip(rows).zip(self.biases.chunks_exact(4)) {
-                for ((gate, product), bias) in gates.iter_mut().zip(four(rows, input)).zip(biases) {
-                    *gate = product as f32 * self.unit + bias;
-                }
-            }
-            let start = word * 2 * UNITS + offset;
-            if let Some(out) = out[start..].first_chunk_mut() {
-                self.step(&gates, &mut state, out);
-            }
-        }
-    }
-
-    /// What the gates let through to the state, and of the state to the outputs. Arrays, so that nothing stands in the way of vectors.
-    fn step(&self, gates: &[[f32; UNITS]; 3], state: &mut [f32; UNITS], out: &mut [i16; UNITS]) {
-        let [candidate, forget, output] = gates;
+    /// Goes on to a word that adds this to its own gates, behind a word that adds that to them: its outputs, and the state.
+    fn step(
+        &self,
+        own: &Gates,
+        before: Option<&Gates>,
+        state: &mut [f32x4; UNITS / 4],
+    ) -> Row<{ OUTPUTS / 2 }> {
+        let unit = four_times(self.unit);
+        let gate = |at: usize| {
+            let products = before.map_or(own[at], |before| own[at] + before[at]);
+            products * unit + self.biases[at]
+        };
+        let per_unit = four_times(1.0 / INPUT_UNIT);
         let [of_forget, of_output] = &self.recurrent;
-        for unit in 0..UNITS {
-            let before = state[unit];
-            let kept = gate(forget[unit] + of_forget[unit] * before);
-            let shown = gate(output[unit] + of_output[unit] * before);
-            state[unit] = kept * before + (1.0 - kept) * candidate[unit];
-            out[unit] = (shown * squash(state[unit]) / INPUT_UNIT) as i16;
+        let mut out = [f32x4::ZERO; UNITS / 4];
+        for (unit, (out, state)) in out.iter_mut().zip(state).enumerate() {
+            let kept = opening(gate(UNITS / 4 + unit) + of_forget[unit] * *state);
+            let shown = opening(gate(UNITS / 2 + unit) + of_output[unit] * *state);
+            *state = kept * *state + (f32x4::ONE - kept) * gate(unit);
+            *out = shown * squash(*state) * per_unit;
         }
-    }
-}
-
-/// Each word's inputs beside those of the words before it (behind it, on the way back).
-fn windows(inputs: &[i16], size: usize, width: usize, back: bool) -> Vec<i16> {
-    let len = inputs.len() / size;
-    let mut windows = vec![0; inputs.len() * width];
-    for (word, window) in windows.chunks_exact_mut(size * width).enumerate() {
-        for (by, part) in window.chunks_exact_mut(size).enumerate() {
-            let from = if back { Some(word + by) } else { word.checked_sub(by) };
-            if let Some(from) = from.filter(|from| *from < len) {
-                part.copy_from_slice(&inputs[from * size..(from + 1) * size]);
-            }
-        }
-    }
-    windows
-}
-
-/// The sum of products of two rows of the same length, a multiple of sixteen. In sixteen lanes: compilers
-/// make vector code of them that is more than twice as fast as that of a plain sum.
-#[cfg(not(target_feature = "simd128"))]
-#[inline(never)]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    let mut lanes = [0i32; 16];
-    let (a, _) = a.as_chunks::<16>();
-    let (b, _) = b.as_chunks::<16>();
-    for (a, b) in a.iter().zip(b) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += i32::from(*a) * i32::from(*b);
-        }
-    }
-    lanes.iter().sum()
-}
-
-/// The sums of products of four rows, one behind the other, with one input.
-#[cfg(not(target_feature = "simd128"))]
-fn four(rows: &[i16], input: &[i16]) -> [i32; 4] {
-    std::array::from_fn(|row| dot(&rows[row * input.len()..(row + 1) * input.len()], input))
-}
-
-#[cfg(target_feature = "simd128")]
-use vectors::{dot, four};
-
-/// The same with the instruction that WebAssembly has for it, which no compiler makes of the above.
-#[cfg(target_feature = "simd128")]
-mod vectors {
-    use std::arch::wasm32::{
-        i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_shuffle, i32x4_splat, v128,
-    };
-
-    /// As one load: the compiler sees that the eight numbers are neighbours.
-    fn vector([a, b, c, d, e, f, g, h]: [i16; 8]) -> v128 {
-        i16x8(a, b, c, d, e, f, g, h)
-    }
-
-    pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
-        let (a, _) = a.as_chunks::<8>();
-        let (b, _) = b.as_chunks::<8>();
-        let sum = a
-            .iter()
-            .zip(b)
-            .fold(i32x4_splat(0), |sum, (a, b)| i32x4_add(sum, i32x4_dot_i16x8(vector(*a), vector(*b))));
-        lanes(sum).iter().sum()
-    }
-
-    /// An input is loaded once for four rows, and their lanes are added up together.
-    #[inline(never)]
-    pub(super) fn four(rows: &[i16], input: &[i16]) -> [i32; 4] {
-        let (input, _) = input.as_chunks::<8>();
-        let (rows, _) = rows.as_chunks::<8>();
-        let [mut a, mut b, mut c, mut d] = [i32x4_splat(0); 4];
-        if let Some((one, rest)) = rows.split_at_checked(input.len())
-            && let Some((two, rest)) = rest.split_at_checked(input.len())
-            && let Some((three, four)) = rest.split_at_checked(input.len())
-        {
-            // Written out: a loop over the four would keep its sums in memory.
-            for ((((x, one), two), three), four) in input.iter().zip(one).zip(two).zip(three).zip(four) {
-                let x = vector(*x);
-                a = i32x4_add(a, i32x4_dot_i16x8(vector(*one), x));
-                b = i32x4_add(b, i32x4_dot_i16x8(vector(*two), x));
-                c = i32x4_add(c, i32x4_dot_i16x8(vector(*three), x));
-                d = i32x4_add(d, i32x4_dot_i16x8(vector(*four), x));
-            }
-        }
-        let halves = |a, b| i32x4_add(i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b));
-        let (ab, cd) = (halves(a, b), halves(c, d));
-        lanes(i32x4_add(i32x4_shuffle::<0, 1, 4, 5>(ab, cd), i32x4_shuffle::<2, 3, 6, 7>(ab, cd)))
-    }
-
-    fn lanes(sums: v128) -> [i32; 4] {
-        [
-            i32x4_extract_lane::<0>(sums),
-            i32x4_extract_lane::<1>(sums),
-            i32x4_extract_lane::<2>(sums),
-            i32x4_extract_lane::<3>(sums),
-        ]
+        let (pairs, _) = out.as_chunks::<2>();
+        let mut row = [i16x8::ZERO; OUTPUTS / 2];
+        row.iter_mut().zip(pairs).for_each(|(row, [a, b])| *row = narrow(*a, *b));
+        row
     }
 }
 
 /// Between -1 and 1, without a call.
-fn squash(x: f32) -> f32 {
-    x / (1.0 + x.abs())
+fn squash(x: f32x4) -> f32x4 {
+    x / (f32x4::ONE + x.abs())
 }
 
-/// Between 0 and 1.
-fn gate(x: f32) -> f32 {
-    0.5 + 0.5 * squash(x)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn four_rows_at_once_are_four_products() {
-        let input: Vec<i16> = (0..32).map(|at| at * 37 - 500).collect();
-        let rows: Vec<i16> = (0..4 * 32).map(|at| at * 11 % 251 - 125).collect();
-        let plain =
-            |row: &[i16]| -> i32 { row.iter().zip(&input).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum() };
-        let expected: Vec<i32> = rows.chunks(32).map(plain).collect();
-        assert_eq!(four(&rows, &input).to_vec(), expected);
-        assert_eq!(dot(&rows[..32], &input), expected[0]);
-    }
+/// How far a gate is open: between 0 and 1.
+fn opening(x: f32x4) -> f32x4 {
+    f32x4::HALF + f32x4::HALF * squash(x)
 }

@@ -2,8 +2,12 @@
 
 use super::Relation;
 use super::features::{MARK_ROWS, ROWS, SLOTS};
+use super::matrix::{Matrix, Row};
+use super::network::{Gates, Hidden};
 use super::transition::Step;
+use bytemuck::cast;
 use std::sync::OnceLock;
+use wide::{f32x4, i16x8, i32x4};
 
 /// Numbers of an embedding.
 pub const EMBEDDING: usize = 48;
@@ -11,7 +15,7 @@ pub const EMBEDDING: usize = 48;
 pub const UNITS: usize = 64;
 /// Layers.
 pub const LAYERS: usize = 1;
-/// How many words the first layer sees at once: the one it reads and the one before (behind, on the way back).
+/// How many words the layer sees at once: the one it reads and the one before (behind, on the way back).
 pub const WIDTH: usize = 2;
 /// Units of the hidden layer.
 pub const HIDDEN: usize = 96;
@@ -60,50 +64,67 @@ impl Packed {
         self.values.iter().map(|value| f32::from(*value) * self.unit).collect()
     }
 
-    /// The numbers as whole numbers of another unit.
-    fn counted(&self, unit: f32) -> Vec<i16> {
-        self.numbers().into_iter().map(|number| (number / unit).round() as i16).collect()
+    /// The numbers, four at a time.
+    fn vectors<const COUNT: usize>(&self) -> [f32x4; COUNT] {
+        let numbers = self.numbers();
+        let mut fours = numbers.as_chunks().0.iter();
+        std::array::from_fn(|_| fours.next().copied().map_or(f32x4::ZERO, f32x4::new))
     }
 
-    /// The values with a row for each column.
-    fn transposed(&self, columns: usize) -> Vec<i16> {
-        let column = |at: usize| self.values.iter().skip(at).step_by(columns);
-        (0..columns).flat_map(|at| column(at).map(|value| i16::from(*value))).collect()
+    /// The rows as whole numbers of another unit.
+    fn counted(&self, unit: f32) -> Vec<Hidden> {
+        let counts: Vec<i16> =
+            self.numbers().into_iter().map(|number| (number / unit).round() as i16).collect();
+        rows(&counts)
     }
 
-    fn widened(&self) -> Vec<i16> {
-        self.values.iter().map(|value| i16::from(*value)).collect()
+    /// The rows as they are.
+    fn widened<const VECTORS: usize>(&self) -> Vec<Row<VECTORS>> {
+        rows(&self.values.iter().map(|value| i16::from(*value)).collect::<Vec<_>>())
+    }
+
+    /// The number at a row and a column of so many.
+    fn at(&self, row: usize, column: usize, columns: usize) -> i16 {
+        self.values.get(row * columns + column).map_or(0, |value| i16::from(*value))
     }
 }
 
-/// A layer in one direction.
+/// Rows of so many vectors each.
+fn rows<const VECTORS: usize>(values: &[i16]) -> Vec<Row<VECTORS>> {
+    let vectors: Vec<i16x8> = values.as_chunks().0.iter().map(|eight| i16x8::new(*eight)).collect();
+    vectors.as_chunks().0.to_vec()
+}
+
+/// The recurrent layer in one direction.
 pub(super) struct Direction {
-    /// A row of inputs for each candidate, forget gate and output gate.
-    pub(super) weights: Vec<i16>,
-    /// What a product of an input and a weight counts.
+    /// What a word's embeddings are multiplied by for its own gates, and for those of the next word that is read.
+    pub(super) weights: [Matrix; 2],
+    /// What a product counts.
     pub(super) unit: f32,
-    pub(super) biases: Vec<f32>,
+    pub(super) biases: Gates,
     /// What the state before adds to the forget gate and to the output gate.
-    pub(super) recurrent: [[f32; UNITS]; 2],
+    pub(super) recurrent: [[f32x4; UNITS / 4]; 2],
 }
 
 /// Rows of weights of the hidden layer, and a bias each.
 pub(super) struct Output {
-    pub(super) weights: Vec<i16>,
-    pub(super) biases: Vec<i32>,
+    pub(super) weights: Matrix,
+    /// As products come; the lowest number there is where there is no row.
+    pub(super) biases: Vec<[i32x4; 4]>,
 }
 
 /// The network, unpacked.
 pub struct Weights {
     /// The keys of known words, in order.
     keys: Vec<u32>,
-    pub(super) embeddings: Vec<i8>,
-    pub(super) layers: Vec<[Direction; 2]>,
-    /// For each slot a row of inputs for each unit of the hidden layer, and what a product counts.
-    pub(super) slots: Vec<(Vec<i16>, f32)>,
-    pub(super) absent: Vec<i16>,
-    pub(super) hidden: Vec<i16>,
-    pub(super) marks: Vec<i16>,
+    pub(super) embeddings: Vec<Row<{ EMBEDDING / 8 }>>,
+    /// Forwards and backwards.
+    pub(super) layer: [Direction; 2],
+    /// For each slot what outputs are multiplied by, and how many units of the hidden layer a product counts.
+    pub(super) slots: Vec<(Matrix, f32)>,
+    pub(super) absent: Vec<Hidden>,
+    pub(super) hidden: Hidden,
+    pub(super) marks: Vec<Hidden>,
     pub(super) steps: Output,
     pub(super) relations: [Output; 2],
 }
@@ -149,43 +170,48 @@ impl Weights {
         });
         let mut matrix = || matrices.next().unwrap_or_default();
         let embeddings = matrix();
-        let mut unit = embeddings.unit;
-        let mut layers = Vec::new();
-        for _layer in 0..LAYERS {
-            layers.push([(); 2].map(|()| {
-                let (weights, biases, gates) = (matrix(), matrix().numbers(), matrix().numbers());
-                let mut recurrent = [[0.0; UNITS]; 2];
-                recurrent.as_flattened_mut().iter_mut().zip(gates).for_each(|(slot, number)| *slot = number);
-                Direction {
-                    weights: weights.transposed(3 * UNITS),
-                    unit: weights.unit * unit,
-                    biases,
-                    recurrent,
-                }
-            }));
-            unit = INPUT_UNIT;
-        }
+        let layer = [(); 2].map(|()| {
+            let (weights, biases, gates) = (matrix(), matrix(), matrix());
+            let of_word = |word: usize| {
+                let weight = |input, output| weights.at(word * EMBEDDING + input, output, 3 * UNITS);
+                Matrix::new(EMBEDDING, 3 * UNITS, weight)
+            };
+            let mut recurrent = [[f32x4::ZERO; UNITS / 4]; 2];
+            recurrent.as_flattened_mut().copy_from_slice(&gates.vectors::<{ UNITS / 2 }>());
+            Direction {
+                weights: [0, 1].map(of_word),
+                unit: weights.unit * embeddings.unit,
+                biases: biases.vectors(),
+                recurrent,
+            }
+        });
         let slot = |_| {
             let slot = matrix();
-            (slot.transposed(HIDDEN), slot.unit * INPUT_UNIT)
+            let weights = Matrix::new(2 * UNITS, HIDDEN, |input, output| slot.at(input, output, HIDDEN));
+            (weights, slot.unit * INPUT_UNIT / HIDDEN_UNIT)
         };
         let slots = (0..SLOTS).map(slot).collect();
         let [absent, hidden, marks] = [(); 3].map(|()| matrix().counted(HIDDEN_UNIT));
         let output = |weights: &Packed, biases: &Packed| {
             let unit = weights.unit * HIDDEN_UNIT;
-            let biases = biases.numbers().into_iter().map(|bias| (bias / unit).round() as i32).collect();
-            Output { weights: weights.widened(), biases }
+            let weight = |input, output| weights.at(output, input, HIDDEN);
+            let weights = Matrix::new(HIDDEN, biases.values.len(), weight);
+            let mut counts: Vec<i32> =
+                biases.numbers().into_iter().map(|bias| (bias / unit).round() as i32).collect();
+            counts.resize(counts.len().next_multiple_of(16), i32::MIN);
+            let blocks = counts.as_chunks::<16>().0;
+            Output { weights, biases: blocks.iter().map(|block| cast(*block)).collect() }
         };
         let steps = output(&matrix(), &matrix());
         let [left, right, left_biases, right_biases] = [(); 4].map(|()| matrix());
         let relations = [output(&left, &left_biases), output(&right, &right_biases)];
         Weights {
             keys,
-            embeddings: embeddings.values,
-            layers,
+            embeddings: embeddings.widened(),
+            layer,
             slots,
             absent,
-            hidden,
+            hidden: hidden.first().copied().unwrap_or_default(),
             marks,
             steps,
             relations,
@@ -218,9 +244,18 @@ mod tests {
             .collect();
         let weights = Weights::unpack(&Weights::pack(&keys, &matrices));
         assert_eq!((weights.known(300), weights.known(8)), (Some(ROWS + 1), None));
-        assert!(weights.embeddings == matrices[0].values);
-        assert_eq!(weights.layers[0][0].weights[1], i16::from(matrices[1].values[3 * UNITS]), "transposed");
-        assert_eq!(weights.relations[1].weights.last(), matrices[matrices.len() - 3].widened().last());
+        let row: Vec<i8> = weights.embeddings[1].iter().flat_map(|v| v.to_array()).map(|v| v as i8).collect();
+        assert_eq!(row, matrices[0].values[EMBEDDING..2 * EMBEDDING]);
+        // Of the last relations: what a row adds up to decides.
+        let [biases, rows] = [1, 3].map(|from_end| &matrices[matrices.len() - from_end]);
+        let score = |row: usize| {
+            let sum: i32 = rows.values[row * HIDDEN..][..HIDDEN].iter().map(|value| i32::from(*value)).sum();
+            sum + (f32::from(biases.values[row]) / HIDDEN_UNIT).round() as i32
+        };
+        let best = (0..Relation::COUNT).rev().max_by_key(|row| score(*row)).unwrap();
+        assert_eq!(weights.relations[1].best(&[i16x8::ONE; HIDDEN / 8], |_| true), best);
+        let others = |row| row != best;
+        assert_ne!(weights.relations[1].best(&[i16x8::ONE; HIDDEN / 8], others), best);
     }
 
     #[test]
