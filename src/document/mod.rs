@@ -18,6 +18,7 @@ use crate::article::Published;
 use crate::lexicon::{Classes, List, Row};
 use crate::parser::{Dependencies, Syntax};
 use crate::tagger::Upos;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -28,8 +29,10 @@ pub struct Document<'t> {
     pub text: &'t str,
     /// Every token, in order.
     pub tokens: Vec<Token>,
-    /// The tokens' words in lower case, with straight apostrophes.
-    lowered: String,
+    /// The tokens' words.
+    words: Vec<&'t str>,
+    /// The same in lower case, with straight apostrophes.
+    lowered: Vec<Cow<'t, str>>,
     /// The date of publication.
     pub published: Option<Published>,
     /// Paragraphs and what surrounds them, in order; together they hold every token.
@@ -82,32 +85,28 @@ pub struct Sentence {
 impl<'t> Document<'t> {
     /// A document with its tokens, given as spans and kinds, and no further layer.
     pub(crate) fn new(text: &'t str, pieces: impl Iterator<Item = (Span, TokenKind)>) -> Self {
-        let mut lowered = String::with_capacity(text.len());
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let most = text.len() / 5;
+        let (mut tokens, mut words, mut lowered) =
+            (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
         let mut end = 0;
         for (span, kind) in pieces {
             let word = span.of(text);
-            let from = lowered.len();
-            for c in word.chars() {
-                match c {
-                    '’' | 'ʼ' => lowered.push('\''),
-                    c if c.is_ascii() => lowered.push(c.to_ascii_lowercase()),
-                    c => lowered.extend(c.to_lowercase()),
-                }
-            }
+            let lower = lower(word);
             tokens.push(Token {
                 span,
                 kind,
                 case: Case::of(word),
                 space_before: tokens.is_empty() || span.start > end,
-                classes: Classes::of(&lowered[from..]),
-                lower: Span::new(from, lowered.len()),
+                classes: Classes::of(&lower),
             });
+            words.push(word);
+            lowered.push(lower);
             end = span.end;
         }
         Document {
             text,
             tokens,
+            words,
             lowered,
             published: None,
             blocks: Vec::new(),
@@ -137,12 +136,12 @@ impl<'t> Document<'t> {
 
     /// The word of a token as it stands; empty past the end.
     pub fn word(&self, token: usize) -> &'t str {
-        self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+        self.words.get(token).copied().unwrap_or("")
     }
 
     /// The word of a token in lower case, with straight apostrophes; empty past the end.
     pub fn lower(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| t.lower.of(&self.lowered))
+        self.lowered.get(token).map_or("", Cow::as_ref)
     }
 
     /// Whether a token's lower-case word is one of these.
@@ -216,4 +215,20 @@ impl<'t> Document<'t> {
         self.tokens.get(token).is_some_and(|t| t.classes.begins(list))
             && list.get(self.lower(token)).is_some()
     }
+}
+
+/// A word in lower case, with straight apostrophes.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut lower = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' => lower.push('\''),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    Cow::Owned(lower)
 }

@@ -16,8 +16,6 @@ pub struct Token {
     pub space_before: bool,
     /// Which word lists have an entry that begins with it.
     pub classes: Classes,
-    /// Where its lower-case form stands in the document's buffer.
-    pub(super) lower: Span,
 }
 
 /// What a token is made of.

@@ -112,7 +112,7 @@ impl Index {
     fn add_first_word(&mut self, line: usize) {
         let Line { list, .. } = self.lines[line];
         let word = first_word(self.key(self.lines[line]));
-        let hash = hash(word.bytes());
+        let hash = hash(word.as_bytes());
         let known = self.first_words.find(hash, |at| self.first_word(at) == word);
         let at = known.unwrap_or_else(|| {
             self.first_words.insert(hash, self.classes.len());
@@ -124,17 +124,16 @@ impl Index {
 
     /// The lists that have an entry which begins with this word.
     pub(super) fn classes(&self, word: &str) -> Classes {
-        let found = self.first_words.find(hash(word.bytes()), |at| self.first_word(at) == word);
+        let found = self.first_words.find(hash(word.as_bytes()), |at| self.first_word(at) == word);
         found.map_or(Classes::default(), |at| self.classes[at].1)
     }
 
     /// What the words that these pieces make up are in a list: an entry, or the beginning of one.
     pub(super) fn find(&'static self, list: u8, pieces: &[&str]) -> Option<Found> {
-        let bytes = || pieces.iter().flat_map(|piece| piece.bytes());
-        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
-        let found = self.keys.find(hash([list].into_iter().chain(bytes())), |at| {
+        let hash = pieces.iter().fold(hash(&[list]), |hash, piece| hash_on(hash, piece.as_bytes()));
+        let found = self.keys.find(hash, |at| {
             let line = self.lines[at];
-            line.list == list && usize::from(line.key) == length && self.key(line).bytes().eq(bytes())
+            line.list == list && is_made_of(self.key(line), pieces)
         })?;
         let line = self.lines[found];
         Some(Found { key: self.key(line), row: line.row })
@@ -155,7 +154,7 @@ impl Index {
     }
 
     fn hash(&self, line: Line) -> u64 {
-        hash([line.list].into_iter().chain(self.key(line).bytes()))
+        hash_on(hash(&[line.list]), self.key(line).as_bytes())
     }
 
     fn same_key(&self, a: Line, b: Line) -> bool {
@@ -186,8 +185,23 @@ fn first_word(key: &str) -> &str {
 }
 
 /// The FNV-1a hash (Fowler, Noll, Vo), which is quick for short words.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+fn hash(bytes: &[u8]) -> u64 {
+    hash_on(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+/// The hash of more bytes, from that of those before them.
+fn hash_on(before: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(before, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Whether a key is these pieces, one behind the other.
+fn is_made_of(key: &str, pieces: &[&str]) -> bool {
+    let mut rest = key.as_bytes();
+    for piece in pieces {
+        let Some(behind) = rest.strip_prefix(piece.as_bytes()) else { return false };
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 /// A hash table with linear probing over keys that stand elsewhere: their places plus one, 0 where nothing is.

@@ -4,10 +4,12 @@ use super::Upos;
 use super::features::BITS;
 use crate::models::hash;
 use crate::models::pack::{Packer, Unpacker};
+use bytemuck::cast;
 use std::sync::OnceLock;
+use wide::i16x16;
 
-/// In the weights' own unit.
-pub type Score = i32;
+/// In the weights' own unit. The rows of all features of a token together stay far within these bounds.
+pub type Score = i16;
 
 /// How well each tag fits.
 pub type Scores = [Score; Upos::COUNT];
@@ -42,12 +44,20 @@ impl Weights {
 
     /// Adds the rows of some features to the scores.
     pub fn add(&self, rows: &[u32], scores: &mut Scores) {
+        // Sixteen tags in vectors, and the last by itself.
+        const { assert!(Upos::COUNT == 17) };
+        let [first @ .., mut last] = *scores;
+        let mut sums: i16x16 = cast(first);
         for row in rows {
             let start = *row as usize * Upos::COUNT;
-            for (score, weight) in scores.iter_mut().zip(&self.table[start..start + Upos::COUNT]) {
-                *score += i32::from(*weight);
+            if let Some((weights, [of_last, ..])) = self.table[start..].split_first_chunk::<16>() {
+                sums += i16x16::from_i8x16(cast(*weights));
+                last += i16::from(*of_last);
             }
         }
+        let first: [Score; 16] = cast(sums);
+        scores[..16].copy_from_slice(&first);
+        scores[16] = last;
     }
 }
 

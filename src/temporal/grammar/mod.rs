@@ -111,7 +111,7 @@ pub(super) fn recognize(doc: &Document) -> Vec<Expression> {
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match can_begin(doc, at).then(|| farthest(EXPRESSIONS, doc, at)).flatten() {
+            match farthest(EXPRESSIONS, doc, at) {
                 Some((end, meaning)) => {
                     expressions.push(Expression { tokens: at..end, meaning });
                     at = end;
@@ -139,10 +139,10 @@ fn can_begin(doc: &Document, at: usize) -> bool {
         "year",
         "half",
     ];
-    let token = &doc.tokens[at];
+    let Some(token) = doc.tokens.get(at) else { return false };
     let word = doc.lower(at);
     // "2019", "'98", "Q3", "H1", "FY2024"
-    token.kind != TokenKind::Word
+    matches!(token.kind, TokenKind::Number | TokenKind::Quote)
         || word.bytes().any(|b| b.is_ascii_digit())
         || FIRST_WORDS.iter().any(|list| token.classes.begins(list))
         || word == "fy"
@@ -152,6 +152,9 @@ fn can_begin(doc: &Document, at: usize) -> bool {
 
 /// The reading of the rule that reads farthest.
 fn farthest<T>(rules: &[Rule<T>], doc: &Document, at: usize) -> Reading<T> {
+    if !can_begin(doc, at) {
+        return None;
+    }
     let limit = doc.sentence_tokens(at).end;
     let mut best: Reading<T> = None;
     for rule in rules {
