@@ -149,9 +149,9 @@ impl Output {
         for ([a, b, c, d], biases) in self.weights.multiply(pairs(hidden)).zip(&self.biases) {
             let [of_a, of_b, of_c, of_d] = *biases;
             let scores: [i32; 16] = cast([a + of_a, b + of_b, c + of_c, d + of_d]);
-            for score in scores {
-                if score > highest && may_be(row) {
-                    (best, highest) = (row, score);
+            for score in &scores {
+                if *score > highest && may_be(row) {
+                    (best, highest) = (row, *score);
                 }
                 row += 1;
             }
