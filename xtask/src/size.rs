@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// What a first visit may load in all, in bytes after brotli, with the models: less than a JavaScript tagger with its model
 /// (wink-nlp: 789 KB).
-const BUDGET: usize = 770_000;
+const BUDGET: usize = 780_000;
 
 pub(crate) fn command(mut args: Args) -> Result<()> {
     let by_part = args.flag("--by-part");
