@@ -26,7 +26,7 @@ journey("a browser without WebAssembly is told what the page needs", async (visi
   visit.expect(/WebAssembly/);
   await page.addInitScript(() => delete window.WebAssembly);
   await page.goto(address);
-  await page.getByText("It needs a browser with WebAssembly").waitFor();
+  await page.getByText("or this browser has no WebAssembly").waitFor();
 });
 
 journey("another language is told", async ({ page }) => {
