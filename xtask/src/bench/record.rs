@@ -153,9 +153,13 @@ pub(crate) fn in_milliseconds(ms: f64) -> String {
     }
 }
 
-/// `2 KB`, `10 MB`; for lengths of texts and for memory.
+/// `100 bytes`, `2 KB`, `10 MB`; for lengths of texts and for memory.
 pub(crate) fn in_bytes(bytes: f64) -> String {
-    if bytes < 1e6 { format!("{:.0} KB", bytes / 1e3) } else { format!("{:.0} MB", bytes / 1e6) }
+    match bytes {
+        ..500.0 => format!("{bytes:.0} bytes"),
+        ..1e6 => format!("{:.0} KB", bytes / 1e3),
+        _ => format!("{:.0} MB", bytes / 1e6),
+    }
 }
 
 #[cfg(test)]
@@ -207,6 +211,9 @@ pub(super) mod tests {
     #[test]
     fn figures_are_shown_as_long_as_they_mean_something() {
         assert_eq!([4.04, 31.4, 1234.0, 66_600.0].map(in_milliseconds), ["4.0 ms", "31 ms", "1.2 s", "67 s"]);
-        assert_eq!([998.0, 100_000.0, 10_000_000.0].map(in_bytes), ["1 KB", "100 KB", "10 MB"]);
+        assert_eq!(
+            [100.0, 998.0, 100_000.0, 10_000_000.0].map(in_bytes),
+            ["100 bytes", "1 KB", "100 KB", "10 MB"]
+        );
     }
 }
