@@ -29,7 +29,7 @@ pub struct Document<'t> {
     pub text: &'t str,
     /// Every token, in order.
     pub tokens: Vec<Token>,
-    /// The tokens' words.
+    /// The tokens' words, at hand: nothing is asked for more often, and to cut them out of the text anew has its price.
     words: Vec<&'t str>,
     /// The same in lower case, with straight apostrophes.
     lowered: Vec<Cow<'t, str>>,

@@ -82,15 +82,11 @@ impl Merged {
         for entity in read.entities {
             ids.insert(entity.id, self.join(article, entity));
         }
-        for kind in [IdKind::Time, IdKind::Statement, IdKind::Encounter] {
-            let of_kind = match kind {
-                IdKind::Time => read.times.iter().map(|time| time.id).collect::<Vec<_>>(),
-                IdKind::Statement => read.statements.iter().map(|statement| statement.id).collect(),
-                _ => read.encounters.iter().map(|encounter| encounter.id).collect(),
-            };
-            for id in of_kind {
-                ids.insert(id, self.next(kind));
-            }
+        let times = read.times.iter().map(|time| time.id);
+        let statements = read.statements.iter().map(|statement| statement.id);
+        let encounters = read.encounters.iter().map(|encounter| encounter.id);
+        for id in times.chain(statements).chain(encounters) {
+            ids.insert(id, self.next(id.kind));
         }
         let new = |id: Id| ids.get(&id).copied().unwrap_or(id);
         let renew = |list: &mut [Id]| list.iter_mut().for_each(|id| *id = new(*id));

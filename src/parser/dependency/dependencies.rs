@@ -16,6 +16,7 @@ pub struct Dependencies {
     sentences: Vec<Sentence>,
     /// The index of each token's sentence.
     sentence_of: Vec<u32>,
+    /// What trees have in common: the products of words that come again.
     recent: RefCell<Recent>,
 }
 

@@ -96,10 +96,8 @@ journey("a browser without vector instructions gets an extractor without them", 
   assert.deepEqual(await result(page), await result(other), "both read the same");
 });
 
-journey("an extractor that cannot be loaded is told, and the text kept", async (visit) => {
-  const { page } = visit;
-  visit.expect(/core_bg-.*\.wasm|ERR_FAILED/);
-  await page.route("**/core_bg-*.wasm", (route) => route.abort());
+/** Opens the page, whose extractor cannot start, and asks it to read: it says that it can't, and keeps the text. */
+async function unread(page) {
   await page.goto(address);
   await page.locator('html[data-state="failed"]').waitFor({ state: "attached" });
   const { text: field, button, article } = handles(page);
@@ -107,6 +105,14 @@ journey("an extractor that cannot be loaded is told, and the text kept", async (
   await button("Read").click();
   await article.getByText("could not be read").waitFor();
   assert.equal(await field.inputValue(), HARBOUR);
+  return article;
+}
+
+journey("an extractor that cannot be loaded is told, and the text kept", async (visit) => {
+  const { page } = visit;
+  visit.expect(/core_bg-.*\.wasm|ERR_FAILED/);
+  await page.route("**/core_bg-*.wasm", (route) => route.abort());
+  const article = await unread(page);
   assert((await article.innerText()).includes(HARBOUR.slice(0, 40)), "the article is there without its marks");
 });
 
@@ -147,13 +153,7 @@ journey("an extractor that differs from what was published reads nothing, and th
   const { page } = visit;
   visit.expect(/integrity|digest|did not get|Failed to fetch/i);
   const served = await tamper(page, "core_bg.wasm");
-  await page.goto(address);
-  await page.locator('html[data-state="failed"]').waitFor({ state: "attached" });
-  const { text: field, button, article } = handles(page);
-  await field.fill(HARBOUR);
-  await button("Read").click();
-  await article.getByText("could not be read").waitFor();
-  assert.equal(await field.inputValue(), HARBOUR);
+  await unread(page);
   assert(served() > 0);
 });
 
