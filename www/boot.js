@@ -1,5 +1,4 @@
-// Starts the page's program, and beside it the worker with the extractor.
-import init from "./app.js";
+// Starts the extractor in a worker and the page's program beside it: what takes longest begins first.
 
 const root = document.documentElement;
 
@@ -13,17 +12,57 @@ try {
 // In a frame of another page, by &embed=1 after a link: the article and what was found, without what is for writing and sharing.
 root.toggleAttribute("data-embed", /&embed=1(&|$)/.test(location.hash));
 
-window.readout = { last: null, worker: null, update: null, load: (url) => import(url) };
+// A function that uses a vector instruction: a browser that calls it invalid (Safari before 16.4) gets an extractor without.
+const VECTORS = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+// The browser checks either against its hash before it runs.
+const [address, integrity] = WebAssembly.validate(VECTORS)
+  ? [new URL("./core_bg.wasm", import.meta.url), "readout:integrity ./core_bg.wasm"]
+  : [new URL("./plain_bg.wasm", import.meta.url), "readout:integrity ./plain_bg.wasm"];
 
+// Compiled once, and here, while the first worker starts; a worker that takes the place of a stopped one has it at once.
+async function compile() {
+  const response = await fetch(address, { integrity });
+  // Not every host knows the type, and not every browser compiles what is still on its way.
+  const streams = WebAssembly.compileStreaming && response.headers.get("content-type") === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+const extractor = compile();
+extractor.catch(() => {}); // told with the first answer
+
+function startWorker() {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  extractor.then(
+    (extractor) => worker.postMessage({ extractor }),
+    ({ message }) => worker.postMessage({ lost: message }),
+  );
+  return worker;
+}
+
+let first = null;
 try {
-  const worker = new Worker(document.querySelector("link[data-role=worker]").href, { type: "module" });
-  worker.onerror = () => (window.readout.worker = null);
-  window.readout.worker = worker;
+  first = startWorker();
+  first.onerror = () => (first = null);
 } catch {
   // the program tries again, and does without a worker if it must
 }
 
-// Kept for use without a network, once the page is up; what a new version needs from the page is in window.readout.update.
+// What the program asks of the shell, and what it offers to people's own scripts.
+window.readout = {
+  last: null,
+  update: null,
+  extractor,
+  worker() {
+    const worker = first ?? startWorker();
+    first = null;
+    return worker;
+  },
+  answer: async (request) => (await import("./worker.js")).answer(request),
+};
+
+// Kept for use without a network; what a new version needs from the page is in window.readout.update.
 async function keep() {
   const registration = await navigator.serviceWorker.register(new URL("./sw.js", import.meta.url));
   const offer = () => {
@@ -38,12 +77,23 @@ async function keep() {
   offer();
 }
 
-// Where the browser refuses (a private window, a page that is not secure), the page works as before, with a network.
-if (navigator.serviceWorker) addEventListener("load", () => keep().catch(() => {}));
+// Once the first reading has ended: until then network and processor are its own. Where the browser refuses (a private window, a
+// page that is not secure), the page works as before, with a network.
+if (navigator.serviceWorker) {
+  new MutationObserver((_, observer) => {
+    if (!["ready", "failed"].includes(root.dataset.state)) return;
+    observer.disconnect();
+    keep().catch(() => {});
+  }).observe(root, { attributeFilter: ["data-state"] });
+}
 
-const program = new Request(new URL("./app_bg.wasm", import.meta.url), { integrity: "readout:integrity ./app_bg.wasm" });
+async function start() {
+  const { default: init } = await import("./app.js");
+  const program = new Request(new URL("./app_bg.wasm", import.meta.url), { integrity: "readout:integrity ./app_bg.wasm" });
+  await init({ module_or_path: program });
+}
 
-init({ module_or_path: program }).catch((error) => {
+start().catch((error) => {
   root.dataset.state = "failed";
   const notice = document.getElementById("boot-failed");
   if (notice) notice.hidden = false;

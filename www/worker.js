@@ -1,20 +1,16 @@
 // Reads articles away from the page's thread.
+// In:  {extractor} or {lost}                         The compiled program, or why there is none; what was asked before it waits
 // In:  {id, text, published, corrections}            Out: {id, packed, json, ms} or {id, error}
 // In:  {id, text, published, corrections, format}    Out: {id, content, extension, mediaType} or {id, error}
 // Corrections are JSON text, or nothing.
 // As a plain module it offers the same through answer(), for browsers that start no worker.
 import init, { exportAs, extractPacked } from "./core.js";
 
-// A function that uses a vector instruction: a browser that calls it invalid (Safari before 16.4) gets an extractor without.
-const VECTORS = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-]);
-// The browser checks either against its hash before it runs.
-const extractor = WebAssembly.validate(VECTORS)
-  ? [new URL("./core_bg.wasm", import.meta.url), "readout:integrity ./core_bg.wasm"]
-  : [new URL("./plain_bg.wasm", import.meta.url), "readout:integrity ./plain_bg.wasm"];
+const isWorker = typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope;
 
-const ready = init({ module_or_path: new Request(extractor[0], { integrity: extractor[1] }) });
+let give, refuse;
+const given = new Promise((resolve, reject) => ([give, refuse] = [resolve, reject]));
+const ready = (isWorker ? given : window.readout.extractor).then((extractor) => init({ module_or_path: extractor }));
 ready.catch(() => {}); // told with the first answer
 
 export async function answer({ id, text, published, corrections, format }) {
@@ -33,8 +29,12 @@ export async function answer({ id, text, published, corrections, format }) {
   }
 }
 
-if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
+if (isWorker) {
+  // Models and word lists are unpacked with the first sentence; it should not be the reader's.
+  ready.then(() => extractPacked("Ana Rey met Luis Ortiz in Lima on Friday.", null)).catch(() => {});
   self.addEventListener("message", async ({ data }) => {
+    if (data.extractor) return give(data.extractor);
+    if (data.lost) return refuse(new Error(data.lost));
     const result = await answer(data);
     self.postMessage(result, result.packed ? [result.packed.buffer] : []);
   });

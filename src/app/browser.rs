@@ -193,18 +193,20 @@ pub(crate) fn handle() -> JsValue {
     Reflect::get(&window(), &"readout".into()).unwrap_or_default()
 }
 
-/// The worker that the shell has started, the first time this is asked.
-pub(crate) fn take_worker() -> Option<Worker> {
-    let worker = Reflect::get(&handle(), &"worker".into()).ok()?.dyn_into().ok()?;
-    Reflect::set(&handle(), &"worker".into(), &JsValue::NULL).ok()?;
-    Some(worker)
+/// Calls a function of `window.readout`.
+fn call<T: JsCast>(name: &str, argument: &JsValue) -> Result<T, JsValue> {
+    let function: Function = Reflect::get(&handle(), &name.into())?.dyn_into()?;
+    function.call1(&handle(), argument)?.dyn_into()
 }
 
-/// Imports a module onto the page's thread.
-pub(crate) async fn import(url: &str) -> Result<JsValue, JsValue> {
-    let import: Function = Reflect::get(&handle(), &"load".into())?.dyn_into()?;
-    let promise: Promise = import.call1(&JsValue::NULL, &url.into())?.dyn_into()?;
-    JsFuture::from(promise).await
+/// A worker with the extractor: the one that the shell has started, then new ones; none where the browser refuses.
+pub(crate) fn worker() -> Option<Worker> {
+    call("worker", &JsValue::NULL).ok()
+}
+
+/// What a worker would answer, from the page's own thread.
+pub(crate) async fn answer(request: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(call::<Promise>("answer", request)?).await
 }
 
 /// The words of a JavaScript error.

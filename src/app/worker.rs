@@ -1,18 +1,18 @@
 //! The extractor behind a worker: requests out, answers in, the latest request wins.
 //!
 //! Messages are small typed objects, listed in `www/worker.js`. A result travels packed, for the page,
-//! and as JSON text, for people's own scripts. Where no worker starts, the same module is imported
-//! onto the page's thread.
+//! and as JSON text, for people's own scripts. Where no worker starts, the page's thread reads.
+//! `www/boot.js` starts either.
 
 use super::browser;
 use super::history::List;
 use crate::corrections;
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, MessageEvent, Worker};
 
 /// A running extraction older than this many milliseconds is stopped when a new one is asked for;
 /// a younger one is left to end, which is cheaper than starting the worker again.
@@ -81,7 +81,6 @@ impl Request {
 
 /// The extractor as the page sees it.
 pub(crate) struct Extractor {
-    url: String,
     on_answer: Box<dyn Fn(Answer)>,
     worker: RefCell<Option<Running>>,
     /// The request that has not been answered, and when it was made.
@@ -102,11 +101,9 @@ impl Drop for Running {
 }
 
 impl Extractor {
-    /// An extractor whose worker module is at `url`; every answer that is still wanted goes to
-    /// `on_answer`.
-    pub(crate) fn new(url: String, on_answer: impl Fn(Answer) + 'static) -> Rc<Self> {
+    /// An extractor; every answer that is still wanted goes to `on_answer`.
+    pub(crate) fn new(on_answer: impl Fn(Answer) + 'static) -> Rc<Self> {
         let extractor = Rc::new(Extractor {
-            url,
             on_answer: Box::new(on_answer),
             worker: RefCell::new(None),
             pending: RefCell::new(None),
@@ -149,7 +146,7 @@ impl Extractor {
     }
 
     fn start(self: &Rc<Self>) {
-        let Some(worker) = browser::take_worker().or_else(|| new_worker(&self.url)) else { return };
+        let Some(worker) = browser::worker() else { return };
         let this = Rc::downgrade(self);
         let on_message = Closure::new(move |event: MessageEvent| {
             if let Some(this) = this.upgrade() {
@@ -180,7 +177,7 @@ impl Extractor {
     fn answer_here(self: &Rc<Self>, request: Request) {
         let this = Rc::clone(self);
         spawn_local(async move {
-            match answer_on_page(&this.url, &request).await {
+            match browser::answer(&request.message()).await {
                 Ok(answer) => this.receive(&answer),
                 Err(error) => this.deliver(request.id, Err(browser::words(&error))),
             }
@@ -216,17 +213,4 @@ impl Extractor {
             (self.on_answer)(Answer::Read(id, outcome));
         }
     }
-}
-
-fn new_worker(url: &str) -> Option<Worker> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(url, &options).ok()
-}
-
-async fn answer_on_page(url: &str, request: &Request) -> Result<JsValue, JsValue> {
-    let module = browser::import(url).await?;
-    let answer: Function = Reflect::get(&module, &"answer".into())?.dyn_into()?;
-    let promise: Promise = answer.call1(&JsValue::NULL, &request.message())?.dyn_into()?;
-    JsFuture::from(promise).await
 }

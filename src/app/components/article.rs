@@ -6,6 +6,7 @@ use super::part::Part;
 use crate::app::blocks::{self, Block};
 use crate::app::browser;
 use crate::app::context::Page;
+use crate::app::hooks::pieces::use_pieces;
 use crate::app::hooks::roving::use_roving;
 use crate::app::labels;
 use crate::app::marks::{Layer, MarkKind, Segment};
@@ -17,11 +18,19 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// The article: its words at once, its marks when they have been found.
+/// About how many bytes of the article get their marks in one task.
+const PIECE: usize = 12_000;
+
+/// The article: its words at once, its marks when they have been found, those of a long one from its beginning on.
 #[hook]
 pub(super) fn use_article(page: &Page) -> Html {
     let state = &page.state;
-    let version = (state.reading.clone(), state.part, state.hidden.clone(), state.plain);
+    let is_current = |reading: &&Shown| Rc::ptr_eq(&reading.text, &state.source.text);
+    // While a changed text is read, the reading before it stays: most of it still holds.
+    let current = state.reading.as_ref().filter(|reading| state.continues || is_current(reading));
+    let length = current.map_or(0, |reading| length(reading, state.part));
+    let drawn = use_pieces((current.cloned(), state.part), length, PIECE);
+    let version = (state.reading.clone(), state.part, state.hidden.clone(), state.plain, drawn < length);
     let roving = use_roving("mark", Some("button"), version);
 
     let pick = {
@@ -55,16 +64,13 @@ pub(super) fn use_article(page: &Page) -> Html {
         })
     };
 
-    let is_current = |reading: &&Shown| Rc::ptr_eq(&reading.text, &state.source.text);
-    // While a changed text is read, the reading before it stays: most of it still holds.
-    let current = state.reading.as_ref().filter(|reading| state.continues || is_current(reading));
     let body = match current {
-        Some(reading) => marked(page, reading),
+        Some(reading) => marked(page, reading, drawn),
         None => plain(&state.source.text),
     };
     html! {
-        <section class="sheet" aria-label="Article" ref={roving.node.clone()} {onclick} {onkeydown}
-            onfocusin={roving.onfocusin}>
+        <section class="sheet" aria-label="Article" aria-busy={(drawn < length).then_some("true")}
+            ref={roving.node.clone()} {onclick} {onkeydown} onfocusin={roving.onfocusin}>
             if let Phase::Failed(why) = &state.phase {
                 <div class="hint is-error">
                     <p>{ "The article could not be read. Its text is kept." }</p>
@@ -110,7 +116,15 @@ fn plain(text: &str) -> Html {
     html! { <div class="prose">{ for paragraphs }</div> }
 }
 
-fn marked(page: &Page, reading: &Shown) -> Html {
+/// How many bytes a part of the article has.
+fn length(reading: &Shown, part: usize) -> usize {
+    let blocks =
+        reading.parts.get(part).and_then(|part| reading.blocks.get(part.clone())).unwrap_or_default();
+    blocks.iter().map(|block| block.span.len()).sum()
+}
+
+/// The article with the marks of its first bytes, about as many as `drawn`.
+fn marked(page: &Page, reading: &Shown, drawn: usize) -> Html {
     let state = &page.state;
     if reading.blocks.is_empty() {
         return html! { <p class="hint">{ "Nothing to read yet. Paste an article above, or try one of the examples." }</p> };
@@ -118,10 +132,15 @@ fn marked(page: &Page, reading: &Shown) -> Html {
     let part = state.part.min(reading.parts.len() - 1);
     let selected = state.selected.map(|selection| selection.id);
     let hidden = Rc::new(if state.plain { MarkKind::ALL.to_vec() } else { state.hidden.clone() });
+    let mut before = 0;
     let paragraphs = reading.parts[part].clone().map(|index| {
-        let selected = selected.filter(|&id| shows(reading, &reading.blocks[index], id));
+        let block = &reading.blocks[index];
+        let selected = selected.filter(|&id| shows(reading, block, id));
+        // What is looked at always has its marks.
+        let marked = before < drawn || selected.is_some();
+        before += block.span.len();
         html! {
-            <Paragraph key={index} reading={reading.clone()} {index} {selected} person={state.person}
+            <Paragraph key={index} reading={reading.clone()} {index} {marked} {selected} person={state.person}
                 hidden={Rc::clone(&hidden)} />
         }
     });
@@ -163,6 +182,7 @@ fn parts(page: &Page, part: usize, count: usize) -> Html {
 struct ParagraphProps {
     reading: Shown,
     index: usize,
+    marked: bool,
     /// The selected item, if this paragraph has a mark of it.
     selected: Option<Id>,
     person: Option<Id>,
@@ -178,11 +198,15 @@ fn Paragraph(props: &ParagraphProps) -> Html {
             .into_iter()
             .map(|(span, is_evidence)| piece(props, segment, span, is_evidence))
     });
+    let words = match props.marked {
+        true => pieces.collect(),
+        false => Html::from(block.span.of(&props.reading.text)),
+    };
     let start = block.span.start.to_string();
     if block.headline {
-        html! { <h2 class="headline" dir="auto" data-at={start}>{ for pieces }</h2> }
+        html! { <h2 class="headline" dir="auto" data-at={start}>{ words }</h2> }
     } else {
-        html! { <p dir="auto" data-at={start}>{ for pieces }</p> }
+        html! { <p dir="auto" data-at={start}>{ words }</p> }
     }
 }
 

@@ -63,8 +63,9 @@ pub(super) fn use_compose(page: &Page) -> Html {
                 if text.len() > UNDO_LIMIT || !browser::type_over(&field, text) {
                     field.set_value(text);
                 }
-                field.set_scroll_top(0);
                 open.set(false);
+                // Laying a long text out for it takes longer than all else here: a task of its own.
+                Timeout::new(0, move || field.set_scroll_top(0)).forget();
             }
         });
     }

@@ -15,7 +15,7 @@ use web_sys::{HtmlSelectElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// How many entries are drawn at first, and with each press of the button for more.
-pub(super) const STEP: usize = 200;
+pub(super) const STEP: usize = 100;
 /// A list of more entries is set closer.
 const DENSE: usize = 30;
 /// A list of more groups can be jumped through.

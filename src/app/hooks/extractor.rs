@@ -25,7 +25,7 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
         let act = page.act.clone();
         let sent = Rc::clone(&sent);
         use_memo((), move |()| {
-            Extractor::new(worker_address(), move |answer| match answer {
+            Extractor::new(move |answer| match answer {
                 Answer::Read(id, outcome) => {
                     let Some(request) = sent.borrow().clone() else { return };
                     let act = act.clone();
@@ -69,19 +69,8 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
     })
 }
 
-/// The worker's address, which the shell carries because the build gives files new names.
-fn worker_address() -> String {
-    browser::document()
-        .query_selector("link[data-role='worker']")
-        .ok()
-        .flatten()
-        .and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok())
-        .map(|link| link.href())
-        .unwrap_or_default()
-}
-
 /// Bytes of a packed result from which on the page draws a frame between unpacking it and laying it out.
-const LARGE: usize = 1_000_000;
+const LARGE: usize = 50_000;
 
 async fn laid_out(request: &Request, packed: Packed) -> Result<Rc<Reading>, String> {
     let article: Article = postcard::from_bytes(&packed.article)

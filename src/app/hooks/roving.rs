@@ -31,11 +31,10 @@ pub(crate) fn use_roving<V: PartialEq + Clone + 'static>(
     {
         let node = node.clone();
         use_effect_on(version, move |_| {
-            let items = items(&node, selector);
-            let is_stop = |item: &&Element| item.get_attribute("tabindex").as_deref() == Some("0");
-            let stop = items.iter().find(is_stop).or(items.first()).cloned();
-            if let Some(stop) = stop {
-                make_stop(&items, &stop, role);
+            let stops = items(&node, &format!("{selector}[tabindex='0']"));
+            let first = || items(&node, selector).into_iter().next();
+            if let Some(stop) = stops.into_iter().next().or_else(first) {
+                make_stop(&node, selector, &stop, role);
             }
         });
     }
@@ -59,7 +58,7 @@ pub(crate) fn use_roving<V: PartialEq + Clone + 'static>(
                 _ => return,
             };
             event.prevent_default();
-            make_stop(&items, &items[next], role);
+            make_stop(&node, selector, &items[next], role);
             browser::focus(&items[next]);
         })
     };
@@ -67,9 +66,8 @@ pub(crate) fn use_roving<V: PartialEq + Clone + 'static>(
         let node = node.clone();
         Callback::from(move |event: FocusEvent| {
             let target: Option<Element> = event.target_dyn_into();
-            let items = items(&node, selector);
-            if let Some(target) = target.filter(|target| items.contains(target)) {
-                make_stop(&items, &target, role);
+            if let Some(target) = target.filter(|target| target.matches(selector).unwrap_or(false)) {
+                make_stop(&node, selector, &target, role);
             }
         })
     };
@@ -83,17 +81,17 @@ fn items(list: &NodeRef, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
-fn make_stop(items: &[Element], stop: &Element, role: Option<&str>) {
-    for item in items {
-        let index = if item == stop { "0" } else { "-1" };
-        if item.get_attribute("tabindex").as_deref() != Some(index) {
-            let _ = item.set_attribute("tabindex", index);
+fn make_stop(list: &NodeRef, selector: &str, stop: &Element, role: Option<&str>) {
+    // Of a thousand marks only those are asked for that Tab would stop at.
+    let others = items(list, &format!("{selector}:not([tabindex='-1'])"));
+    for other in others.iter().filter(|other| *other != stop) {
+        let _ = other.set_attribute("tabindex", "-1");
+        if role.is_some() {
+            let _ = other.remove_attribute("role");
         }
-        if let Some(role) = role {
-            let _ = match item == stop {
-                true => item.set_attribute("role", role),
-                false => item.remove_attribute("role"),
-            };
-        }
+    }
+    let _ = stop.set_attribute("tabindex", "0");
+    if let Some(role) = role {
+        let _ = stop.set_attribute("role", role);
     }
 }

@@ -17,14 +17,16 @@ pub(super) struct Matrix {
 impl Matrix {
     /// The matrix whose weights these are, by input (an even number of them) and output.
     pub(super) fn new(inputs: usize, outputs: usize, weight: impl Fn(usize, usize) -> i16) -> Self {
-        let filled = |input, output| if output < outputs { weight(input, output) } else { 0 };
-        let vector = |pair: usize, output: usize| {
-            i16x8::new(std::array::from_fn(|at| filled(2 * pair + at % 2, output + at / 2)))
-        };
         let pairs = inputs / 2;
-        let blocks = (0..outputs).step_by(16).flat_map(|block| (0..pairs).map(move |pair| (block, pair)));
-        let of_block = |(block, pair)| std::array::from_fn(|at| vector(pair, block + 4 * at));
-        Matrix { weights: blocks.map(of_block).collect(), pairs }
+        let mut numbers = vec![0; outputs.next_multiple_of(16) * inputs];
+        for input in 0..inputs {
+            for output in 0..outputs {
+                let block = output / 16 * pairs + input / 2;
+                numbers[32 * block + 2 * (output % 16) + input % 2] = weight(input, output);
+            }
+        }
+        let weights = numbers.as_chunks::<32>().0.iter().map(|block| cast(*block)).collect();
+        Matrix { weights, pairs }
     }
 
     /// The products with these pairs of inputs, sixteen outputs at a time; those past the last are zero.

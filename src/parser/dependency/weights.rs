@@ -153,20 +153,26 @@ impl Weights {
 
     /// Undoes [`Weights::pack`]. What a broken file lacks is zero.
     pub fn unpack(packed: &[u8]) -> Weights {
-        let mut bytes = packed.iter().copied();
-        let mut next = || bytes.next().unwrap_or(0);
-        let mut pair = || u16::from_le_bytes([(); 2].map(|()| next()));
-        let count = usize::from(pair());
+        let mut rest = packed;
+        let mut take = |count: usize| {
+            let (taken, behind) = rest.split_at(count.min(rest.len()));
+            rest = behind;
+            taken
+        };
+        let mut pair = || take(2).first_chunk().map_or(0, |pair| u32::from(u16::from_le_bytes(*pair)));
+        let count = pair();
         let mut key = 0;
         let keys: Vec<u32> = (0..count)
             .map(|_| {
-                key += u32::from(pair());
+                key += pair();
                 key
             })
             .collect();
-        let mut matrices = shapes(count).into_iter().map(|(rows, columns)| {
-            let unit = f32::from_le_bytes([(); 4].map(|()| next()));
-            Packed { unit, values: (0..rows * columns).map(|_| next().cast_signed()).collect() }
+        let mut matrices = shapes(count as usize).into_iter().map(|(rows, columns)| {
+            let unit = take(4).first_chunk().map_or(0.0, |unit| f32::from_le_bytes(*unit));
+            let mut values: Vec<i8> = take(rows * columns).iter().map(|byte| byte.cast_signed()).collect();
+            values.resize(rows * columns, 0);
+            Packed { unit, values }
         });
         let mut matrix = || matrices.next().unwrap_or_default();
         let embeddings = matrix();

@@ -92,7 +92,8 @@ async function paste(page, text) {
     data.setData("text/plain", window.bench.text);
     const start = performance.now();
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    while (readings().length === before || document.documentElement.dataset.state !== "ready") await frame();
+    const drawn = () => document.documentElement.dataset.state === "ready" && !document.querySelector("[aria-busy]");
+    while (readings().length === before || !drawn()) await frame();
     // The frame that shows it has been drawn when the next one begins.
     await frame();
     const ms = performance.now() - start;
