@@ -204,13 +204,18 @@ fn is_made_of(key: &str, pieces: &[&str]) -> bool {
     rest.is_empty()
 }
 
-/// A hash table with linear probing over keys that stand elsewhere: their places plus one, 0 where nothing is.
+/// A hash table with linear probing over keys that stand elsewhere: in each slot the place of a key plus one, in its lowest bits, and
+/// above them some of its hash, so that another key is seldom looked at; 0 where nothing is.
 #[derive(Default)]
 struct Slots(Vec<u32>);
+
+/// The bits of a slot for the place.
+const PLACE_BITS: u32 = 17;
 
 impl Slots {
     /// Room for so many keys.
     fn for_keys(count: usize) -> Self {
+        assert!(count < 1 << PLACE_BITS, "the places of so many keys don't fit into a slot");
         Slots(vec![0; (2 * count).next_power_of_two()])
     }
 
@@ -221,14 +226,21 @@ impl Slots {
         (0..).map(move |step| first.wrapping_add(step) & mask)
     }
 
+    /// What stands above the place.
+    fn tag(hash: u64) -> u32 {
+        (hash >> 49) as u32
+    }
+
     fn insert(&mut self, hash: u64, place: usize) {
         let slot = self.probe(hash).find(|slot| self.0[*slot] == 0);
-        self.0[slot.expect("half of the slots stay free")] = place as u32 + 1;
+        self.0[slot.expect("half of the slots stay free")] =
+            Slots::tag(hash) << PLACE_BITS | (place as u32 + 1);
     }
 
     /// The place with this hash of which `is_it` holds.
     fn find(&self, hash: u64, is_it: impl Fn(usize) -> bool) -> Option<usize> {
-        let places = self.probe(hash).map(|slot| self.0[slot]).take_while(|place| *place != 0);
-        places.map(|place| place as usize - 1).find(|place| is_it(*place))
+        let slots = self.probe(hash).map(|slot| self.0[slot]).take_while(|slot| *slot != 0);
+        let alike = slots.filter(|slot| slot >> PLACE_BITS == Slots::tag(hash));
+        alike.map(|slot| (slot & ((1 << PLACE_BITS) - 1)) as usize - 1).find(|place| is_it(*place))
     }
 }

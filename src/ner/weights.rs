@@ -2,6 +2,7 @@
 
 use super::Class;
 use crate::models::pack::{Packer, Unpacker};
+use crate::models::sparse::Sparse;
 use std::sync::OnceLock;
 
 /// The table has 2^`BITS` rows.
@@ -12,7 +13,7 @@ pub type Scores = [i32; Class::COUNT];
 
 /// The table, unpacked.
 pub struct Weights {
-    table: Vec<i8>,
+    table: Sparse<{ Class::COUNT }>,
 }
 
 impl Weights {
@@ -25,20 +26,19 @@ impl Weights {
     /// Weights, row by row, in one file.
     pub fn pack(table: &[i8]) -> Vec<u8> {
         let mut packer = Packer::default();
-        packer.add(table, Class::COUNT);
+        packer.add(&Sparse::<{ Class::COUNT }>::of(table));
         packer.finish()
     }
 
     /// Undoes [`Weights::pack`].
     pub fn unpack(packed: &[u8]) -> Weights {
-        Weights { table: Unpacker::new(packed).table(1 << BITS, Class::COUNT) }
+        Weights { table: Unpacker::new(packed).table(1 << BITS) }
     }
 
     /// Adds the rows of some features to the scores.
     pub fn add(&self, rows: &[u32], scores: &mut Scores) {
-        for row in rows {
-            let start = *row as usize * Class::COUNT;
-            for (score, weight) in scores.iter_mut().zip(&self.table[start..start + Class::COUNT]) {
+        for row in rows.iter().filter_map(|row| self.table.row(*row)) {
+            for (score, weight) in scores.iter_mut().zip(row) {
                 *score += i32::from(*weight);
             }
         }

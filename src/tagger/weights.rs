@@ -4,6 +4,7 @@ use super::Upos;
 use super::features::BITS;
 use crate::models::hash;
 use crate::models::pack::{Packer, Unpacker};
+use crate::models::sparse::Sparse;
 use bytemuck::cast;
 use std::sync::OnceLock;
 use wide::i16x16;
@@ -16,7 +17,7 @@ pub type Scores = [Score; Upos::COUNT];
 
 /// The tables, unpacked.
 pub struct Weights {
-    table: Vec<i8>,
+    table: Sparse<{ Upos::COUNT }>,
     pub(super) words: Dictionary,
 }
 
@@ -30,16 +31,16 @@ impl Weights {
     /// Words, then weights row by row, in one file.
     pub fn pack(table: &[i8], words: &Dictionary) -> Vec<u8> {
         let mut packer = Packer::default();
-        packer.add(&words.0, 1);
-        packer.add(table, Upos::COUNT);
+        packer.add(&words.0);
+        packer.add(&Sparse::<{ Upos::COUNT }>::of(table));
         packer.finish()
     }
 
     /// Undoes [`Weights::pack`].
     pub fn unpack(packed: &[u8]) -> Weights {
         let mut tables = Unpacker::new(packed);
-        let words = Dictionary(tables.table(1 << WORD_BITS, 1));
-        Weights { table: tables.table(1 << BITS, Upos::COUNT), words }
+        let words = Dictionary(tables.table(1 << WORD_BITS));
+        Weights { table: tables.table(1 << BITS), words }
     }
 
     /// Adds the rows of some features to the scores.
@@ -48,12 +49,9 @@ impl Weights {
         const { assert!(Upos::COUNT == 17) };
         let [first @ .., mut last] = *scores;
         let mut sums: i16x16 = cast(first);
-        for row in rows {
-            let start = *row as usize * Upos::COUNT;
-            if let Some((weights, [of_last, ..])) = self.table[start..].split_first_chunk::<16>() {
-                sums += i16x16::from_i8x16(cast(*weights));
-                last += i16::from(*of_last);
-            }
+        for [first @ .., of_last] in rows.iter().filter_map(|row| self.table.row(*row)) {
+            sums += i16x16::from_i8x16(cast(*first));
+            last += i16::from(*of_last);
         }
         let first: [Score; 16] = cast(sums);
         scores[..16].copy_from_slice(&first);
@@ -66,7 +64,7 @@ const WORD_BITS: u32 = 19;
 
 /// The words that the tagger knows, by their hashes: common ones, names of people and places, and verbs by their lemmas and irregular forms. One word in fifty
 /// that is none is taken for one; the weights were learned beside such errors.
-pub struct Dictionary(Vec<i8>);
+pub struct Dictionary(Sparse<1>);
 
 /// A form of a verb, as a bit.
 const BASE: i8 = 1;
@@ -124,31 +122,36 @@ impl Dictionary {
         for name in names {
             table[place(name, "")] |= NAME;
         }
-        Dictionary(table)
+        Dictionary(Sparse::of(&table))
+    }
+
+    /// What is known of a word, given in two parts.
+    fn of(&self, stem: &str, ending: &str) -> i8 {
+        self.0.row(place(stem, ending) as u32).map_or(0, |[known]| *known)
     }
 
     /// Whether a word in lower case is a known name.
     pub(super) fn is_name(&self, lower: &str) -> bool {
-        self.0[place(lower, "")] & NAME != 0
+        self.of(lower, "") & NAME != 0
     }
 
     /// Whether a word in lower case is a common one.
     pub(super) fn is_common(&self, lower: &str) -> bool {
-        self.0[place(lower, "")] & COMMON != 0
+        self.of(lower, "") & COMMON != 0
     }
 
     /// Whether a word in lower case is a past form ("met", "went"), which no neighbour makes a noun or an adjective.
     pub(super) fn is_only_verb(&self, lower: &str) -> bool {
-        self.0[place(lower, "")] & ONLY_VERB != 0
+        self.of(lower, "") & ONLY_VERB != 0
     }
 
     /// Which forms of a verb a word in lower case can be, as a set of bits.
     pub(super) fn forms(&self, lower: &str) -> u32 {
-        let itself = self.0[place(lower, "")] & !(COMMON | ONLY_VERB | NAME);
+        let itself = self.of(lower, "") & !(COMMON | ONLY_VERB | NAME);
         let regular = || {
             ENDINGS.iter().find_map(|(ending, of_lemma, forms)| {
                 let stem = lower.strip_suffix(ending)?;
-                (self.0[place(stem, of_lemma)] & BASE != 0).then_some(*forms)
+                (self.of(stem, of_lemma) & BASE != 0).then_some(*forms)
             })
         };
         let forms = if itself == 0 { regular().unwrap_or(0) } else { itself };
@@ -196,6 +199,6 @@ mod tests {
         let mut table = vec![0; Upos::COUNT << BITS];
         table[7] = -3;
         let weights = Weights::unpack(&Weights::pack(&table, &dictionary()));
-        assert!(weights.table == table && weights.words.forms("denies") != 0);
+        assert!(weights.table == Sparse::of(&table) && weights.words.forms("denies") != 0);
     }
 }
