@@ -168,21 +168,25 @@ impl Gaps {
     }
 }
 
-/// A table of so many rows, most of them zero; a writer is told it. In a row that isn't zero, what is likely depends on the column
+/// A table of so many rows and columns, most rows zero; a writer is told it. In a row that isn't zero, what is likely depends on the column
 /// and on how many numbers of each sign stand before it.
-fn code<'t, const COLUMNS: usize>(
+fn code<'t>(
     coder: &mut impl Coder,
-    len: usize,
-    mut told: impl Iterator<Item = (usize, &'t [i8; COLUMNS])>,
-) -> Sparse<COLUMNS> {
+    (len, columns): (usize, usize),
+    mut told: impl Iterator<Item = (usize, &'t [i8])>,
+) -> Sparse {
     const MOST: usize = 2;
     let chance = Chance::default();
     let mut gaps = Gaps { longer: [chance; GAP_DIGITS], digits: [[chance; 32]; GAP_DIGITS + 1] };
-    let mut numbers = vec![Numbers::default(); COLUMNS * (MOST + 1) * (MOST + 1)];
-    let mut table = Sparse::zero(len);
+    let mut numbers = vec![Numbers::default(); columns * (MOST + 1) * (MOST + 1)];
+    let mut table = Sparse::zero(len, columns);
+    let mut values = vec![0; columns];
     let mut row = 0;
     loop {
-        let (next, mut values) = told.next().map_or((len, [0; COLUMNS]), |(next, values)| (next, *values));
+        let next = told.next().map_or(len, |(next, told)| {
+            values.copy_from_slice(told);
+            next
+        });
         row += gaps.code(coder, next.saturating_sub(row));
         if row >= len {
             return table;
@@ -194,7 +198,7 @@ fn code<'t, const COLUMNS: usize>(
             *value = numbers[place].code(coder, *value);
             signs[usize::from(*value < 0)] += usize::from(*value != 0);
         }
-        table.add(row, values);
+        table.add(row, &values);
         row += 1;
     }
 }
@@ -210,8 +214,8 @@ impl Default for Packer {
 
 impl Packer {
     /// Adds a table.
-    pub fn add<const COLUMNS: usize>(&mut self, table: &Sparse<COLUMNS>) {
-        code(&mut self.0, table.len(), table.iter());
+    pub fn add(&mut self, table: &Sparse) {
+        code(&mut self.0, (table.len(), table.columns()), table.iter());
     }
 
     /// All that was added, packed.
@@ -233,9 +237,9 @@ impl<'a> Unpacker<'a> {
         Unpacker(reader)
     }
 
-    /// The next table, of so many rows.
-    pub fn table<const COLUMNS: usize>(&mut self, rows: usize) -> Sparse<COLUMNS> {
-        code(&mut self.0, rows, std::iter::empty())
+    /// The next table, of so many rows and columns.
+    pub fn table(&mut self, rows: usize, columns: usize) -> Sparse {
+        code(&mut self.0, (rows, columns), std::iter::empty())
     }
 }
 
@@ -250,19 +254,19 @@ mod tests {
             let mut table = table;
             table.resize(table.len() + gap, 0);
             table.resize(table.len().next_multiple_of(3), 1);
-            let (of_three, of_one) = (Sparse::<3>::of(&table), Sparse::<1>::of(&table));
+            let (of_three, of_one) = (Sparse::of(&table, 3), Sparse::of(&table, 1));
             let mut packer = Packer::default();
             packer.add(&of_three);
             packer.add(&of_one);
             let packed = packer.finish();
             let mut unpacker = Unpacker::new(&packed);
-            prop_assert_eq!(unpacker.table(table.len() / 3), of_three);
-            prop_assert_eq!(unpacker.table(table.len()), of_one);
+            prop_assert_eq!(unpacker.table(table.len() / 3, 3), of_three);
+            prop_assert_eq!(unpacker.table(table.len(), 1), of_one);
         }
 
         #[test]
         fn broken_streams_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            prop_assert!(Unpacker::new(&bytes).table::<5>(8).iter().count() <= 8);
+            prop_assert!(Unpacker::new(&bytes).table(8, 5).iter().count() <= 8);
         }
     }
 }

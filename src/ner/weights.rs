@@ -13,7 +13,7 @@ pub type Scores = [i32; Class::COUNT];
 
 /// The table, unpacked.
 pub struct Weights {
-    table: Sparse<{ Class::COUNT }>,
+    table: Sparse,
 }
 
 impl Weights {
@@ -26,13 +26,13 @@ impl Weights {
     /// Weights, row by row, in one file.
     pub fn pack(table: &[i8]) -> Vec<u8> {
         let mut packer = Packer::default();
-        packer.add(&Sparse::<{ Class::COUNT }>::of(table));
+        packer.add(&Sparse::of(table, Class::COUNT));
         packer.finish()
     }
 
     /// Undoes [`Weights::pack`].
     pub fn unpack(packed: &[u8]) -> Weights {
-        Weights { table: Unpacker::new(packed).table(1 << BITS) }
+        Weights { table: Unpacker::new(packed).table(1 << BITS, Class::COUNT) }
     }
 
     /// Adds the rows of some features to the scores.

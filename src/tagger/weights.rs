@@ -17,7 +17,7 @@ pub type Scores = [Score; Upos::COUNT];
 
 /// The tables, unpacked.
 pub struct Weights {
-    table: Sparse<{ Upos::COUNT }>,
+    table: Sparse,
     pub(super) words: Dictionary,
 }
 
@@ -32,15 +32,15 @@ impl Weights {
     pub fn pack(table: &[i8], words: &Dictionary) -> Vec<u8> {
         let mut packer = Packer::default();
         packer.add(&words.0);
-        packer.add(&Sparse::<{ Upos::COUNT }>::of(table));
+        packer.add(&Sparse::of(table, Upos::COUNT));
         packer.finish()
     }
 
     /// Undoes [`Weights::pack`].
     pub fn unpack(packed: &[u8]) -> Weights {
         let mut tables = Unpacker::new(packed);
-        let words = Dictionary(tables.table(1 << WORD_BITS));
-        Weights { table: tables.table(1 << BITS), words }
+        let words = Dictionary(tables.table(1 << WORD_BITS, 1));
+        Weights { table: tables.table(1 << BITS, Upos::COUNT), words }
     }
 
     /// Adds the rows of some features to the scores.
@@ -49,9 +49,11 @@ impl Weights {
         const { assert!(Upos::COUNT == 17) };
         let [first @ .., mut last] = *scores;
         let mut sums: i16x16 = cast(first);
-        for [first @ .., of_last] in rows.iter().filter_map(|row| self.table.row(*row)) {
-            sums += i16x16::from_i8x16(cast(*first));
-            last += i16::from(*of_last);
+        for row in rows.iter().filter_map(|row| self.table.row(*row)) {
+            if let Some((weights, [of_last])) = row.split_first_chunk::<16>() {
+                sums += i16x16::from_i8x16(cast(*weights));
+                last += i16::from(*of_last);
+            }
         }
         let first: [Score; 16] = cast(sums);
         scores[..16].copy_from_slice(&first);
@@ -64,7 +66,7 @@ const WORD_BITS: u32 = 19;
 
 /// The words that the tagger knows, by their hashes: common ones, names of people and places, and verbs by their lemmas and irregular forms. One word in fifty
 /// that is none is taken for one; the weights were learned beside such errors.
-pub struct Dictionary(Sparse<1>);
+pub struct Dictionary(Sparse);
 
 /// A form of a verb, as a bit.
 const BASE: i8 = 1;
@@ -122,12 +124,12 @@ impl Dictionary {
         for name in names {
             table[place(name, "")] |= NAME;
         }
-        Dictionary(Sparse::of(&table))
+        Dictionary(Sparse::of(&table, 1))
     }
 
     /// What is known of a word, given in two parts.
     fn of(&self, stem: &str, ending: &str) -> i8 {
-        self.0.row(place(stem, ending) as u32).map_or(0, |[known]| *known)
+        self.0.row(place(stem, ending) as u32).map_or(0, |known| known[0])
     }
 
     /// Whether a word in lower case is a known name.
@@ -199,6 +201,6 @@ mod tests {
         let mut table = vec![0; Upos::COUNT << BITS];
         table[7] = -3;
         let weights = Weights::unpack(&Weights::pack(&table, &dictionary()));
-        assert!(weights.table == Sparse::of(&table) && weights.words.forms("denies") != 0);
+        assert!(weights.table == Sparse::of(&table, Upos::COUNT) && weights.words.forms("denies") != 0);
     }
 }

@@ -3,7 +3,7 @@
 use crate::args::Args;
 use crate::assets::{self, Files};
 use crate::bindgen::{self, Effort};
-use crate::{csp, install, paths, size, styles};
+use crate::{csp, glue, install, paths, size, styles};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -32,6 +32,13 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
     read_folder(paths::root(), Path::new("www"), &mut sources)?;
     for module in bindgen::MODULES {
         read_folder(&bindgen::build(module, effort)?, Path::new(""), &mut sources)?;
+    }
+    if effort != Effort::Dev {
+        for (_, script) in
+            sources.iter_mut().filter(|(path, _)| path.starts_with("www/") && path.ends_with(".js"))
+        {
+            *script = glue::without_comments(&String::from_utf8_lossy(script)).into_bytes();
+        }
     }
     // Types are for those who use the package; the JavaScript names them in a comment.
     sources.retain(|path, _| !path.ends_with(".d.ts"));

@@ -47,7 +47,8 @@ fn is_hash(word: &str) -> bool {
     word.len() == HASH_DIGITS && word.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn without_comments(script: &str) -> String {
+/// A script without the lines that are comments, and without indentation.
+pub(crate) fn without_comments(script: &str) -> String {
     let is_comment = |line: &str| ["//", "/*", "*"].iter().any(|start| line.starts_with(start));
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !is_comment(line));
     lines.collect::<Vec<_>>().join("\n")

@@ -1,4 +1,5 @@
-//! One style sheet for the page, of the several that `index.html` names: fewer requests, and they compress better together.
+//! One style sheet for the page, of the several that `index.html` names: fewer requests, and they compress better together. Comments
+//! and indentation stay behind.
 
 use crate::assets::Files;
 use anyhow::{Context, Result};
@@ -14,18 +15,29 @@ pub(crate) fn join(files: &mut Files) -> Result<()> {
     let html = String::from_utf8(html).context("index.html is not UTF-8")?;
     let mut parts = html.split(BEFORE);
     let mut joined = parts.next().unwrap_or_default().to_owned();
-    let mut sheets = Vec::new();
+    let mut sheets = String::new();
     for part in parts {
         let (path, rest) = part.split_once(AFTER).context("index.html has a link without an end")?;
         if sheets.is_empty() {
             joined += &format!("{BEFORE}{JOINED}{AFTER}");
         }
-        sheets.extend(files.remove(path).with_context(|| format!("{path} leads to no file"))?);
+        let sheet = files.remove(path).with_context(|| format!("{path} leads to no file"))?;
+        sheets += &bare(std::str::from_utf8(&sheet).with_context(|| format!("{path} is not UTF-8"))?);
         joined += rest.trim_start();
     }
     files.insert("index.html".to_owned(), joined.into_bytes());
-    files.insert(JOINED.to_owned(), sheets);
+    files.insert(JOINED.to_owned(), sheets.into_bytes());
     Ok(())
+}
+
+/// A style sheet without comments and indentation.
+fn bare(sheet: &str) -> String {
+    let pieces = sheet.split("/*").enumerate().map(|(at, piece)| match piece.split_once("*/") {
+        Some((_, behind)) if at > 0 => behind,
+        _ => piece,
+    });
+    let text: String = pieces.collect();
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
 #[cfg(test)]
@@ -36,8 +48,12 @@ mod tests {
     fn sheets_stand_together_in_their_order() {
         let html = "<title>A</title>\n  <link rel=\"stylesheet\" href=\"b.css\">\n  <link rel=\"stylesheet\" href=\"a.css\">\n  <script src=\"a.js\">";
         let mut files = Files::from(
-            [("index.html", html), ("a.css", "a {}\n"), ("b.css", "b {}\n")]
-                .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())),
+            [
+                ("index.html", html),
+                ("a.css", "/* All\n of it. */\na {\n  b: 1; /* one */\n}\n"),
+                ("b.css", "b {}\n"),
+            ]
+            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())),
         );
         join(&mut files).unwrap();
         let text = |path: &str| String::from_utf8(files[path].clone()).unwrap();
@@ -45,7 +61,7 @@ mod tests {
             text("index.html"),
             "<title>A</title>\n  <link rel=\"stylesheet\" href=\"www/css/page.css\"><script src=\"a.js\">"
         );
-        assert_eq!(text(JOINED), "b {}\na {}\n");
+        assert_eq!(text(JOINED), "b {}\na {\nb: 1;\n}\n");
         assert_eq!(files.len(), 2);
     }
 
