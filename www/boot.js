@@ -16,13 +16,13 @@ root.toggleAttribute("data-embed", /&embed=1(&|$)/.test(location.hash));
 const VECTORS = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ]);
-// The browser checks either against its hash before it runs.
-const [address, integrity] = WebAssembly.validate(VECTORS)
-  ? [new URL("./core_bg.wasm", import.meta.url), "readout:integrity ./core_bg.wasm"]
-  : [new URL("./plain_bg.wasm", import.meta.url), "readout:integrity ./plain_bg.wasm"];
 
 // Compiled once, and here, while the first worker starts; a worker that takes the place of a stopped one has it at once.
 async function compile() {
+  // The browser checks either against its hash before it runs.
+  const [address, integrity] = WebAssembly.validate(VECTORS)
+    ? [new URL("./core_bg.wasm", import.meta.url), "readout:integrity ./core_bg.wasm"]
+    : [new URL("./plain_bg.wasm", import.meta.url), "readout:integrity ./plain_bg.wasm"];
   const response = await fetch(address, { integrity });
   // Not every host knows the type, and not every browser compiles what is still on its way.
   const streams = WebAssembly.compileStreaming && response.headers.get("content-type") === "application/wasm";

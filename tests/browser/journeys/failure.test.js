@@ -52,6 +52,8 @@ const AT_WORK = {
 
 for (const [what, event] of Object.entries(AT_WORK)) {
   journey(`a worker that ${what} loses no text, and the next article is read`, async ({ page }) => {
+    const loaded = [];
+    page.on("request", (request) => loaded.push(request.url()));
     await page.addInitScript(
       ([fatal, [type, data]]) => {
         const { postMessage } = Worker.prototype;
@@ -75,6 +77,7 @@ for (const [what, event] of Object.entries(AT_WORK)) {
     await read(page, HARBOUR);
     const { entities } = await result(page);
     assert(entities.some(({ name }) => name === HARBOUR_PEOPLE[0]));
+    assert.equal(loaded.filter((url) => url.includes("/core_bg-")).length, 1, "who goes on reading has the same program");
   });
 }
 
@@ -82,9 +85,7 @@ journey("a browser without vector instructions gets an extractor without them", 
   const { page } = visit;
   const loaded = [];
   page.on("request", (request) => loaded.push(request.url()));
-  // In the page, where the browser's answer can be changed, and not in a worker, where it cannot.
   await page.addInitScript(() => {
-    delete window.Worker;
     WebAssembly.validate = () => false;
   });
   await open(page);

@@ -96,6 +96,26 @@ journey("the date of publication decides what Friday is", async ({ page }) => {
   }
 });
 
+journey("a long article gets its marks in pieces, from its beginning on", async ({ page }) => {
+  const { article } = await open(page);
+  await page.evaluate(() => {
+    const root = document.documentElement;
+    const note = () => root.dataset.state === "ready" && (window.atFirst ??= document.querySelectorAll("mark").length);
+    new MutationObserver(note).observe(root, { attributeFilter: ["data-state"] });
+  });
+  const text = Array.from({ length: 120 }, () => HARBOUR).join("\n\n");
+  await read(page, text);
+  await page.locator("[aria-busy]").waitFor({ state: "detached" });
+  const [first, all] = [await page.evaluate(() => window.atFirst), await page.locator("mark").count()];
+  assert(first > 0 && 2 * first < all, `${first} of ${all} marks in the first piece`);
+  const blank = (words) => words.replace(/\s+/g, "");
+  assert(blank(await article.locator(".prose").evaluate((prose) => prose.textContent)) === blank(text), "no word lost at a piece's end");
+  const paragraphs = page.locator(".prose > *");
+  const meetings = await paragraphs.filter({ hasText: " met " }).count();
+  const marked = await paragraphs.filter({ has: page.locator("mark", { hasText: "met" }) }).count();
+  assert.equal(marked, meetings, "the last paragraphs have their marks");
+});
+
 journey("a date in the text is shown as the date of publication", async ({ page }) => {
   const { date } = await open(page);
   await read(page, HARBOUR);
