@@ -208,6 +208,13 @@ fn help_and_version_are_no_errors() {
 }
 
 #[test]
+fn the_documentation_has_the_help_as_it_is() {
+    let page = include_str!("../docs/command-line.md").replace("\r\n", "\n");
+    let help = prints(&["--help"], "");
+    assert!(page.contains(help.trim()), "put this into docs/command-line.md:\n{help}");
+}
+
+#[test]
 fn a_link_opens_as_the_same_text() {
     let text = "\u{feff}Zoë met him.\r\nNo line end";
     let link = prints(&["link", "--published", "2025-03-01", &file("link.txt", text)], "");

@@ -9,6 +9,8 @@ const CACHE = PREFIX + VERSION;
 const FILES = {/* readout:files */};
 // What few ask for: the extractor of old browsers, icons of the installed page. It is kept when somebody does.
 const RARE = /\/plain_bg|\.png$/;
+// Documents are asked for where there is a network.
+const DOCS = `${registration.scope}docs/`;
 
 addEventListener("install", (event) => {
   const files = Object.entries(FILES).filter(([file]) => !RARE.test(file));
@@ -29,7 +31,8 @@ addEventListener("message", ({ data }) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && request.url.startsWith(registration.scope)) event.respondWith(answer(request));
+  const own = request.url.startsWith(registration.scope) && !request.url.startsWith(DOCS);
+  if (own && request.method === "GET") event.respondWith(answer(request));
 });
 
 async function answer(request) {

@@ -81,6 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_lists_every_key() {
+        let page = include_str!("../../docs/page.md");
+        for Shortcut { key, words, .. } in SHORTCUTS {
+            assert!(page.contains(&format!("| `{key}` | {words} |")), "{key}");
+        }
+    }
+
+    #[test]
     fn single_keys_can_be_switched_off() {
         assert_eq!(command("t", true), Some(Command::Show(Panel::Timeline)));
         assert_eq!(command("t", false), None);

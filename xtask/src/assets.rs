@@ -212,7 +212,7 @@ fn must_resolve(path: &str, text: &str, start: usize, reference: &str) -> bool {
 }
 
 /// Resolves `.` and `..`; `None` where it leads out of the root.
-fn normalise(path: &str) -> Option<String> {
+pub(crate) fn normalise(path: &str) -> Option<String> {
     let mut parts = Vec::new();
     for part in path.split('/') {
         match part {

@@ -3,7 +3,7 @@
 use crate::args::Args;
 use crate::assets::{self, Files};
 use crate::bindgen::{self, Effort};
-use crate::{csp, glue, install, paths, size, styles};
+use crate::{compress, csp, docs, glue, install, paths, size, styles};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -45,8 +45,12 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
 
     styles::join(&mut sources)?;
 
-    let files = assets::link(&sources)?;
+    let mut files = assets::link(&sources)?;
     csp::check_hashes(&String::from_utf8_lossy(&files["index.html"])).context("index.html")?;
+    docs::add(&mut files)?;
+    if effort != Effort::Dev {
+        compress::add_copies(&mut files)?;
+    }
     write(&files)
 }
 
@@ -70,7 +74,7 @@ pub(crate) fn read_folder(base: &Path, folder: &Path, files: &mut Files) -> Resu
     Ok(())
 }
 
-fn write(files: &Files) -> Result<()> {
+pub(crate) fn write(files: &Files) -> Result<()> {
     let dist = paths::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).with_context(|| format!("cannot empty {}", dist.display()))?;

@@ -7,7 +7,9 @@ mod assets;
 mod bench;
 mod bindgen;
 mod build;
+mod compress;
 mod csp;
+mod docs;
 mod glue;
 mod install;
 mod integrity;
@@ -47,6 +49,12 @@ const COMMANDS: &[Command] = &[
         options: "[--dev]",
         about: "build the page into dist/, ready for any static host",
         run: build::command,
+    },
+    Command {
+        name: "docs",
+        options: "",
+        about: "make the documentation anew, in dist/docs/, beside a page that is built (`build` makes it, too)",
+        run: docs::command,
     },
     Command {
         name: "package",

@@ -134,9 +134,11 @@ impl Response {
 }
 
 fn respond(path: &str, dist: &Path, base: &str) -> Response {
-    if format!("{path}/") == base {
-        let moved = Response::text("308 Permanent Redirect", format!("The page is at {base}\n"));
-        return Response { location: Some(base.to_owned()), ..moved };
+    let folder = format!("{path}/");
+    let is_folder = |path: &str| file(dist, path).is_some();
+    if folder == base || folder.strip_prefix(base).is_some_and(is_folder) {
+        let moved = Response::text("308 Permanent Redirect", format!("The page is at {folder}\n"));
+        return Response { location: Some(folder), ..moved };
     }
     match path.strip_prefix(base).and_then(|path| file(dist, path)) {
         Some((path, body)) => Response { status: "200 OK", kind: mime_type(&path), location: None, body },
@@ -144,9 +146,10 @@ fn respond(path: &str, dist: &Path, base: &str) -> Response {
     }
 }
 
-/// The file at a path of the address, if it is one of `dist/`'s; the folder itself means the page.
+/// The file at a path of the address, if it is one of `dist/`'s; a folder means its page.
 fn file(dist: &Path, path: &str) -> Option<(PathBuf, Vec<u8>)> {
-    let path = if path.is_empty() { "index.html" } else { path };
+    let path =
+        &if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let is_plain =
         |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '%']);
     if !path.split('/').all(is_plain) {

@@ -2,11 +2,11 @@
 
 use crate::args::Args;
 use crate::bindgen::{MODULES, PLAIN_NAME};
-use crate::{parts, paths};
+use crate::compress::{brotli, gzip, is_copy};
+use crate::{docs, parts, paths};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::Write;
 use std::ops::Add;
 use std::path::Path;
 
@@ -48,7 +48,7 @@ pub(crate) struct Size {
 impl Size {
     /// The size of a file with this content.
     pub(crate) fn of(bytes: &[u8]) -> Result<Size> {
-        Ok(Size { raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli(bytes)? })
+        Ok(Size { raw: bytes.len(), gzip: gzip(bytes)?.len(), brotli: brotli(bytes)?.len() })
     }
 }
 
@@ -68,9 +68,15 @@ pub(crate) fn print() -> Result<()> {
     let code =
         total(&sizes, |path| is_of_first_visit(path) && code.iter().any(|ending| path.ends_with(ending)));
     let all = total(&sizes, is_of_first_visit);
-    sizes.extend([("wasm, js and css".to_owned(), code), ("total".to_owned(), all)]);
+    let documents = total(&sizes, is_document);
+    sizes.retain(|(path, _)| !is_document(path));
+    sizes.extend([("wasm, js and css", code), ("total", all), ("docs/", documents)].map(named));
     table("file", &sizes);
     Ok(())
+}
+
+fn named((name, size): (&str, Size)) -> (String, Size) {
+    (name.to_owned(), size)
 }
 
 /// Prints these sizes.
@@ -106,10 +112,14 @@ fn print_parts() -> Result<()> {
     Ok(())
 }
 
-/// Whether browsers load this file on a first visit: all but the extractor that old ones load in place of the other, and the
-/// icons of the installed page.
+/// Whether browsers load this file on a first visit: all but the extractor that old ones load in place of the other, the
+/// icons of the installed page, and the documentation.
 fn is_of_first_visit(path: &str) -> bool {
-    !path.contains(&format!("/{PLAIN_NAME}_bg")) && !path.ends_with(".png")
+    !path.contains(&format!("/{PLAIN_NAME}_bg")) && !path.ends_with(".png") && !is_document(path)
+}
+
+fn is_document(path: &str) -> bool {
+    path.starts_with(docs::FOLDER)
 }
 
 /// What a first visit loads.
@@ -139,27 +149,14 @@ fn measure() -> Result<Vec<(String, Size)>> {
 fn measure_folder(base: &Path, folder: &Path, sizes: &mut Vec<(String, Size)>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        let name = path.strip_prefix(base)?.to_string_lossy().into_owned();
         if path.is_dir() {
             measure_folder(base, &path, sizes)?;
-        } else {
-            let name = path.strip_prefix(base)?.to_string_lossy().into_owned();
+        } else if !is_copy(&name) {
             sizes.push((name, Size::of(&fs::read(&path)?)?));
         }
     }
     Ok(())
-}
-
-fn gzip(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
-}
-
-fn brotli(bytes: &[u8]) -> Result<usize> {
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
-    Ok(out.len())
 }
 
 fn kilobytes(bytes: usize) -> String {

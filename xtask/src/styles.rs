@@ -31,7 +31,7 @@ pub(crate) fn join(files: &mut Files) -> Result<()> {
 }
 
 /// A style sheet without comments and indentation.
-fn bare(sheet: &str) -> String {
+pub(crate) fn bare(sheet: &str) -> String {
     let pieces = sheet.split("/*").enumerate().map(|(at, piece)| match piece.split_once("*/") {
         Some((_, behind)) if at > 0 => behind,
         _ => piece,

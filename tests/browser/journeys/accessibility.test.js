@@ -2,18 +2,9 @@
 
 import assert from "node:assert/strict";
 import axe from "axe-core";
+import { complaints } from "../complaints.js";
 import { handles, open, result } from "../handles.js";
 import { journey } from "../harness.js";
-
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong with the page as it stands, a line each, with the elements under it. */
-function complaints(page) {
-  return page.evaluate(async (tags) => {
-    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(({ html }) => html)].join("\n    "));
-  }, STANDARDS);
-}
 
 /** The states of the page, and how a person gets into each from the one before. */
 const STATES = {
