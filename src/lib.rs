@@ -40,6 +40,8 @@ pub mod tagger;
 mod temporal;
 mod timeline;
 mod tokenizer;
+#[cfg(any(feature = "app", feature = "html"))]
+pub mod webpage;
 
 pub use article::Article;
 pub use document::{Document, Span};

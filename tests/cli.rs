@@ -323,7 +323,7 @@ fn folders_and_patterns_are_read_by_name_and_results_say_of_which_file() {
 
     let (_, complaint) = complains(&[&empty_folder(), &format!("{news}/*.doc")], "", 2);
     assert!(
-        complaint.contains("holds no .txt file") && complaint.contains("no file has such a name"),
+        complaint.contains("holds no .txt or .html file") && complaint.contains("no file has such a name"),
         "{complaint}"
     );
 }
@@ -342,6 +342,54 @@ fn output_is_the_same_whatever_the_number_of_jobs() {
     for jobs in ["2", "5", "64"] {
         assert_eq!(prints(&["--format", "ndjson", "--jobs", jobs, &folder], ""), one, "{jobs} jobs");
     }
+}
+
+const PAGE: &str = "<!DOCTYPE html><title>News</title><nav>Sport</nav>
+<article><time datetime=2025-03-01>Saturday</time><p>Ana Lindqvist met <b>Tomas Okoye</b> on Friday.</article>";
+
+#[test]
+fn of_a_web_page_the_article_is_read_and_spans_count_in_its_text() {
+    let page = file("page.htm", PAGE);
+    let text = prints(&["text", &page], "");
+    assert_eq!(text, "Saturday\n\nAna Lindqvist met Tomas Okoye on Friday.");
+    let result = prints(&["--format", "ndjson", &page], "");
+    let read = json(&result);
+    assert_eq!(
+        read["sentences"].as_array().and_then(|all| all.last()).expect("it has sentences")[1],
+        text.len()
+    );
+    assert_eq!(read["published"]["value"], "2025-03-01");
+    assert_eq!(read["encounters"][0]["date"], "2025-02-28");
+    assert_eq!(prints(&["--format", "ndjson", "--html"], PAGE), result);
+    assert!(prints(&["--format", "conllu", &page], "").contains("\tLindqvist\t"));
+
+    let given = json(&prints(&["--published", "2024-01-05", &page], ""));
+    assert_eq!(given["published"]["value"], "2024-01-05", "what is given counts before what the page states");
+    let link = prints(&["link", &page], "");
+    let opened = json(&prints(&["open", link.trim_end(), "--format", "json"], ""));
+    assert_eq!((&opened["text"], &opened["published"]), (&Value::from(text), &Value::from("2025-03-01")));
+}
+
+#[test]
+fn no_text_is_taken_for_a_web_page_unasked() {
+    let page = file("page.txt", PAGE);
+    assert_eq!(prints(&["text", &page], ""), PAGE);
+    assert_eq!(prints(&["text"], PAGE), PAGE);
+    let (_, complaint) = complains(&["--html", &file("bare.txt", "<title>News</title>")], "", 2);
+    assert!(complaint.contains("bare.txt: no text stands in this web page"), "{complaint}");
+}
+
+#[test]
+fn web_pages_in_folders_are_read_without_what_a_browser_saved_beside_them() {
+    let pages = [("a.html", PAGE), ("a_files/frame.html", PAGE), ("b_files/c.HTM", PAGE), ("d.txt", ARTICLE)];
+    let lines = prints(&["--format", "ndjson", &folder("pages", &pages)], "");
+    let files: Vec<String> =
+        lines.lines().map(|line| json(line)["file"].as_str().expect("a name").to_owned()).collect();
+    assert_eq!(files.len(), 3);
+    assert!(
+        files.iter().zip(["a.html", "c.HTM", "d.txt"]).all(|(file, name)| file.ends_with(name)),
+        "{files:?}"
+    );
 }
 
 #[test]
@@ -396,9 +444,13 @@ fn a_bad_file_among_many_is_told_and_the_others_are_merged() {
 fn completions_and_the_man_page_come_from_the_same_definitions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = prints(&["completions", shell], "");
-        assert!(script.contains("published") && script.contains("merge"), "{shell}: {script}");
+        assert!(
+            ["published", "merge", "html"].iter().all(|option| script.contains(option)),
+            "{shell}: {script}"
+        );
     }
     let page = prints(&["man"], "");
-    assert!(page.contains(".TH readout 1") && page.contains("\\-\\-merge"), "{page}");
+    assert!(page.contains(".TH readout 1"), "{page}");
+    assert!(["merge", "html"].iter().all(|option| page.contains(&format!("\\-\\-{option}"))), "{page}");
     assert!(page.contains("Exit status"), "{page}");
 }

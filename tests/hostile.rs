@@ -4,6 +4,8 @@ use peak_alloc::PeakAlloc;
 use readout::article::{EntityKind, Offsets};
 use readout::corrections::{self, CorrectionError};
 use readout::link::{self, LinkError, Shared};
+#[cfg(feature = "html")]
+use readout::webpage;
 use readout::{Article, Options, export, extract};
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
@@ -154,6 +156,99 @@ fn no_repetition_takes_more_than_its_share() {
         }
     }
     assert!(wrong.is_empty(), "these take more than their share of time:\n{wrong}");
+}
+
+/// Pieces of source whose endless repetition has no right to cost more than ordinary pages.
+#[cfg(feature = "html")]
+const SOURCE: &[&str] = &[
+    "<",
+    "</",
+    "<!--",
+    "<a ",
+    "<p>",
+    "<p>a",
+    "</p>",
+    "<div>",
+    "<div>a",
+    "</div>",
+    "<div><p></b>",
+    "<b>",
+    "<b><p>a",
+    "<a href=x><p>a",
+    "<article>a",
+    "<article></div>",
+    "<main><h1>a",
+    "<table><tr><td>a",
+    "<table>a",
+    "<li><ul>",
+    "<svg>",
+    "<svg/>a",
+    "<template>a",
+    "<template></template>",
+    "<select><option>a",
+    "<title>a",
+    "<script>a",
+    "<script><!--",
+    "<textarea>",
+    "<plaintext>",
+    "<meta name=author>",
+    "<meta property=og:title content=a>",
+    "<time datetime=a>a",
+    "<script type=application/ld+json>\"author\":</script>",
+    "<script type='application/ld+json'>\"author\"</script>",
+    "&",
+    "&amp",
+    "&#",
+    "&#x10ffff;",
+    "&CounterClockwiseContourIntegral",
+    "\0",
+    "<\0>",
+    "a\0 ",
+    "]]>",
+    "<![CDATA[",
+    "<?",
+    "<!doctype html ",
+];
+
+/// A piece over and over; each with a number of its own where `numbered`.
+#[cfg(feature = "html")]
+fn source(start: &str, piece: &str, numbered: bool, length: usize) -> String {
+    let number = |at| if numbered { format!("{at:05}") } else { String::new() };
+    let count = length / (piece.len() + number(0).len());
+    start.to_owned() + &(0..count).map(|at| piece.to_owned() + &number(at)).collect::<String>()
+}
+
+/// Web pages that repeat one piece, and those with one tag, value, script, name or list of attributes that does not end.
+#[cfg(feature = "html")]
+#[test]
+fn web_pages_take_no_more_than_their_share() {
+    let mut pages: Vec<_> = SOURCE.iter().map(|piece| ("", *piece, false)).collect();
+    let starts =
+        ["<p ", "<meta property='og:title' content='", "<script type='application/ld+json'>\"author\""];
+    pages.extend(starts.map(|start| (start, "a ", false)));
+    pages.extend([" a", "<a", "</a", "<a>&a"].map(|piece| ("<p", piece, true)));
+    for (start, piece, numbered) in pages {
+        let [whole, part] = [1_000_000, 250_000].map(|length| source(start, piece, numbered, length));
+        let in_proportion = || {
+            let (_, cost) = measured(|| webpage::read(&whole));
+            assert!(cost.bytes < 100 * whole.len(), "{start}{piece} takes {} bytes", cost.bytes);
+            cost.time < 8 * measured(|| webpage::read(&part)).1.time + Duration::from_millis(20)
+        };
+        assert!((0..5).any(|_| in_proportion()), "{start}{piece} takes more than its share of time");
+    }
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn a_page_of_ten_megabytes_or_a_hundred_thousand_levels_is_read() {
+    let deep = "<div>".repeat(100_000) + "They met." + &"</div>".repeat(100_000);
+    let articles = "<article>a".repeat(100_000) + "They met.";
+    let line = format!("<p>{}They met.", "a b ".repeat(2_500_000));
+    for page in [deep, articles, line] {
+        let (read, cost) = measured(|| webpage::read(&page));
+        assert!(read.text.ends_with("They met."));
+        assert!(cost.bytes < 100 * page.len() && cost.time < Duration::from_secs(10), "{:?}", cost.time);
+    }
 }
 
 /// The `n`th of as many different names as are wanted.

@@ -5,7 +5,7 @@
 mod html_source;
 #[path = "../../tests/common/invariants.rs"]
 mod invariants;
-#[path = "../../src/app/json_ld.rs"]
+#[path = "../../src/webpage/json_ld.rs"]
 mod json_ld;
 
 use readout::link::{self, Opened, Shared, View};
@@ -31,12 +31,14 @@ fn read(text: &str, corrections: Vec<corrections::Correction>) -> Article {
     article
 }
 
-/// The source of a web page, as far as it is read by us: the browser's own parser does the rest.
+/// The source of a web page: made inert for the browser's own parser, and read without it.
 pub fn html(data: &[u8]) {
     let html = text(data);
     let _ = html_source::is_html(&html);
     let inert = html_source::inert(&html);
     assert_eq!(html_source::inert(&inert), inert, "nothing is left to rename or take out");
+    let page = readout::webpage::read(&html);
+    assert!(page.text.lines().all(|line| line.trim() == line), "lines have no blanks around them");
     for keys in [&["datePublished"][..], &["author", "name"]] {
         if let Some(value) = json_ld::find(&html, keys) {
             assert!(html.contains(&value) && !value.is_empty());

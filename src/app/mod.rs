@@ -12,7 +12,6 @@ pub mod examples;
 pub mod exports;
 pub mod history;
 pub mod html_source;
-pub mod json_ld;
 pub mod labels;
 pub mod marks;
 pub mod network;

@@ -11,6 +11,7 @@ use crate::app::state::Action;
 use crate::app::webpage;
 use crate::corrections;
 use crate::day;
+use crate::webpage::WebPage;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -76,8 +77,8 @@ pub(crate) fn source_of(text: &str) -> Source {
     }
 }
 
-fn source_of_page(page: webpage::WebPage) -> Source {
-    let published = page.published.map(|value| GivenDate { value, by: DateGiver::Page });
+fn source_of_page(page: WebPage) -> Source {
+    let published = page.published.map(|date| GivenDate { value: day::write(date), by: DateGiver::Page });
     Source::new(&page.text, published, Origin::Reader)
 }
 

@@ -5,8 +5,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The endings of files that are read out of a folder.
-const ENDINGS: [&str; 2] = ["txt", "text"];
+/// The endings of files that are read out of a folder: texts and web pages.
+const TEXTS: [&str; 2] = ["txt", "text"];
+const PAGES: [&str; 2] = ["html", "htm"];
 
 /// One article to read, or why an argument names none.
 pub(crate) type Input = Result<String, Trouble>;
@@ -70,17 +71,20 @@ fn folder(root: &Path, found: &mut Vec<Input>) {
         }
     }
     if found.len() == before {
-        found.push(Err(bad(format!("{}: this folder holds no .txt file", root.display()))));
+        found.push(Err(bad(format!("{}: this folder holds no .txt or .html file", root.display()))));
     }
 }
 
-/// What is to be read in one folder, by name.
+/// What is to be read in one folder, by name. Beside a page that a browser has saved lies a folder of what it loads, which is left out.
 fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut children = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let wanted = if path.is_dir() { !path.is_symlink() } else { is_article(&path) };
+        let wanted = match path.is_dir() {
+            true => !path.is_symlink() && !is_of_page(&path),
+            false => ends_in(&path, &TEXTS) || ends_in(&path, &PAGES),
+        };
         if wanted && !hidden {
             children.push(path);
         }
@@ -89,9 +93,22 @@ fn children(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(children)
 }
 
-fn is_article(path: &Path) -> bool {
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether a folder is the `Page_files` of a `Page.html` beside it.
+fn is_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str()?.strip_suffix("_files"));
+    name.is_some_and(|page| {
+        PAGES.iter().any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
+    })
+}
+
+/// Whether a file is a web page by its name.
+pub(crate) fn is_page(file: &str) -> bool {
+    ends_in(Path::new(file), &PAGES)
 }
 
 fn name(path: PathBuf) -> Input {

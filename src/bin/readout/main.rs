@@ -5,6 +5,7 @@ mod jobs;
 mod merge;
 mod named;
 mod read;
+mod source;
 mod trouble;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -16,6 +17,7 @@ use readout::article::Offsets;
 use readout::corrections::{self, Correction};
 use readout::export::FORMATS;
 use readout::link::{self, LinkError, Opened, Shared};
+use source::Source;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use trouble::{Trouble, bad};
@@ -31,8 +33,9 @@ struct Cli {
 }
 
 const AFTER_HELP: &str = "\
-Folders are read with the folders in them, each file that ends in .txt or .text; patterns such as 'news/**/*.txt' work where no shell expands them.
+Folders are read with the folders in them, each file that ends in .txt, .text, .html or .htm; patterns such as 'news/**/*.txt' work where no shell expands them.
 Results come in the order of the input, folders and patterns by name. In ndjson, json and csv they then say which file they are of.
+Of a web page (.html, .htm, or any with --html) the article is read, with the date that the page states; spans count in what readout text prints.
 A file called like a command is named ./link, ./open …
 Exit status: 0 all done, 2 bad input (the other files are done), 3 a damaged link.";
 
@@ -44,7 +47,16 @@ enum Command {
         published: Published,
         #[command(flatten)]
         corrections: Corrections,
-        /// The text; - or nothing is standard input
+        #[command(flatten)]
+        pages: Pages,
+        /// A text or web page; - or nothing is standard input
+        file: Option<String>,
+    },
+    /// Print the text that is read of a web page: what spans count in
+    Text {
+        #[command(flatten)]
+        pages: Pages,
+        /// A saved web page; - or nothing is standard input. Other text is printed as it stands
         file: Option<String>,
     },
     /// Print the text that a link holds
@@ -71,6 +83,8 @@ struct Reading {
     published: Published,
     #[command(flatten)]
     corrections: Corrections,
+    #[command(flatten)]
+    pages: Pages,
     /// What to print; json unless told, csv for --people
     #[arg(long, value_parser = PossibleValuesParser::new(format_names()))]
     format: Option<String>,
@@ -110,6 +124,13 @@ struct Published {
     /// The date of publication; without it, the one that the text gives
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     published: Option<Date>,
+}
+
+#[derive(Args)]
+struct Pages {
+    /// Read web pages, whatever the names of the files
+    #[arg(long)]
+    html: bool,
 }
 
 #[derive(Args)]
@@ -157,9 +178,14 @@ fn main() -> ExitCode {
     let status = match cli.command {
         None => read::check(&cli.reading)
             .map_or_else(|trouble| read::tell(&trouble), |()| read::all(&cli.reading, &mut out)),
-        Some(Command::Link { published, corrections, file }) => {
-            status(print_link(file.as_deref(), published.published, &corrections, &mut out))
-        }
+        Some(Command::Link { published, corrections, pages, file }) => status(
+            source::of(file.as_deref().unwrap_or("-"), pages.html)
+                .and_then(|source| print_link(source, published.published, &corrections, &mut out)),
+        ),
+        Some(Command::Text { pages, file }) => status(
+            source::of(file.as_deref().unwrap_or("-"), pages.html)
+                .and_then(|source| print(&mut out, &source.text)),
+        ),
         Some(Command::Open { link, format }) => status(open(&link, &format, &mut out)),
         Some(Command::Completions { shell }) => status(print(&mut out, &completions(shell))),
         Some(Command::Man) => status(man(&mut out)),
@@ -207,14 +233,14 @@ fn print(out: &mut impl Write, text: &str) -> Result<(), Trouble> {
 }
 
 fn print_link(
-    file: Option<&str>,
+    source: Source,
     published: Option<Date>,
     corrections: &Corrections,
     out: &mut impl Write,
 ) -> Result<(), Trouble> {
     let corrections = corrections::write(&corrections.read()?);
-    let text = text_of(file.unwrap_or("-"))?;
-    let fragment = link::write(&Shared { text, published, corrections });
+    let published = published.or(source.published);
+    let fragment = link::write(&Shared { text: source.text, published, corrections });
     print(out, &(fragment.map_err(|error| bad(error.to_string()))? + "\n"))
 }
 

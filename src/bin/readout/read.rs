@@ -1,9 +1,10 @@
 //! Reading articles, one or a hundred thousand.
 
-use crate::input::{self, text_of};
+use crate::input;
 use crate::merge::{self, Merged};
+use crate::source::Source;
 use crate::trouble::{Trouble, bad};
-use crate::{Reading, jobs, named, print};
+use crate::{Reading, jobs, named, print, source};
 use indicatif::{ProgressBar, ProgressStyle};
 use readout::article::Article;
 use readout::{Options, analyze, export, extract};
@@ -37,13 +38,13 @@ fn each(reading: &Reading, options: &Options, out: &mut impl Write) -> u8 {
     let format = reading.format();
     let named = reading.file_names || reading.files.iter().any(input::is_bulk);
     let work = |file: &str| {
-        let text = text_of(file)?;
+        let source = source::of(file, reading.pages.html)?;
         let Some(writer) = export::format(format) else {
-            let result = export::conllu(&analyze(&text, options));
+            let result = export::conllu(&analyze(&source.text, &source.options(options)));
             return Ok(Read { file: file.to_owned(), told: Vec::new(), result });
         };
-        let read = article(file, &text, options, reading);
-        let result = (writer.write)(&text, &read.result);
+        let read = article(file, &source, options, reading);
+        let result = (writer.write)(&source.text, &read.result);
         let result = match format {
             "json" | "ndjson" if named => named::json(file, &result),
             "csv" if named => named::csv(file, &result),
@@ -62,7 +63,7 @@ fn each(reading: &Reading, options: &Options, out: &mut impl Write) -> u8 {
 /// One result of all articles.
 fn together(reading: &Reading, options: &Options, out: &mut impl Write) -> u8 {
     let mut merged = Merged::new(reading.offsets);
-    let work = |file: &str| Ok(article(file, &text_of(file)?, options, reading));
+    let work = |file: &str| Ok(article(file, &source::of(file, reading.pages.html)?, options, reading));
     let status = run(reading, work, |read| {
         merged.add(&read.file, read.result);
         Ok(())
@@ -80,8 +81,8 @@ fn together(reading: &Reading, options: &Options, out: &mut impl Write) -> u8 {
 }
 
 /// Reads the article in a file, and tells of corrections that do not fit.
-fn article(file: &str, text: &str, options: &Options, reading: &Reading) -> Read<Article> {
-    let article = extract(text, options);
+fn article(file: &str, source: &Source, options: &Options, reading: &Reading) -> Read<Article> {
+    let article = extract(&source.text, &source.options(options));
     let outcomes = article.corrections.iter().enumerate();
     let told = outcomes
         .filter_map(|(at, outcome)| {
@@ -89,7 +90,7 @@ fn article(file: &str, text: &str, options: &Options, reading: &Reading) -> Read
             Some(format!("{file}: correction {} does not fit: {why}", at + 1))
         })
         .collect();
-    Read { file: file.to_owned(), told, result: article.in_offsets(text, reading.offsets) }
+    Read { file: file.to_owned(), told, result: article.in_offsets(&source.text, reading.offsets) }
 }
 
 /// Works on each file, takes the results in order, and tells what went wrong. Gives the exit status.
