@@ -138,13 +138,37 @@ fn playwright_browser() -> Option<PathBuf> {
 }
 
 fn install_browser_by_apt() -> Result<()> {
+    apt(&["chromium", "fonts-liberation"])
+}
+
+/// Installs packages of Debian and its like, where this is one and we may.
+fn apt(packages: &[&str]) -> Result<()> {
     let root = process::output(process::command("id").arg("-u")).is_some_and(|user| user == "0");
     if !root || process::find("apt-get").is_none() {
         return Ok(());
     }
     process::run(process::command("apt-get").args(["update", "--quiet"]))?;
-    let install = ["install", "--quiet", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"];
-    process::run(process::command("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))
+    let mut install = process::command("apt-get");
+    install.args(["install", "--quiet", "--yes", "--no-install-recommends"]).args(packages);
+    process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// What docs/hosting/nginx.conf needs, as Debian names it.
+const NGINX: &[&str] = &["nginx-light", "libnginx-mod-http-brotli-static"];
+
+/// Finds nginx, or installs it; the tests of its configuration are skipped without.
+pub(crate) fn nginx() -> Option<PathBuf> {
+    // Programs of the system's own are not on everybody's search path.
+    let find =
+        || process::find("nginx").or(Some(PathBuf::from("/usr/sbin/nginx")).filter(|path| path.is_file()));
+    if find().is_none() {
+        eprintln!("Installing nginx, to serve the page with docs/hosting/nginx.conf as a host would.");
+        // The module for brotli is not in every release.
+        if let Err(error) = apt(NGINX).or_else(|_| apt(&NGINX[..1])) {
+            eprintln!("{error:#}");
+        }
+    }
+    find()
 }
 
 fn install_browser_by_playwright() -> Result<()> {

@@ -81,6 +81,12 @@ fn journeys(browser: &Browser, filter: &[String]) -> Result<()> {
         // One at a time: each journey has a browser to itself, and machines may be small.
         node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
         node.args(filter.iter().map(|filter| format!("--test-name-pattern={filter}")));
+        match install::nginx() {
+            Some(nginx) => drop(node.env("READOUT_NGINX", nginx)),
+            None => eprintln!(
+                "The tests of docs/hosting/nginx.conf are skipped: there is no nginx, and none could be installed."
+            ),
+        }
         process::run(node.env("READOUT_URL", url))
     })
 }

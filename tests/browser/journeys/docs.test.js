@@ -7,7 +7,7 @@ import { complaints } from "../complaints.js";
 import { open } from "../handles.js";
 import { journey } from "../harness.js";
 
-const DOCS = new URL("docs/", address).href;
+const DOCS = `${address}docs/`;
 
 /** The addresses of all links of a page that stay on its host. */
 const links = (page) =>

@@ -71,6 +71,31 @@ journey("in a frame of another page a link shows the article and what was found,
   await frame.getByRole("banner").waitFor({ state: "hidden" });
 });
 
+journey("in a frame nothing is pasted, shared or put right, and the address stays", async (visit) => {
+  const fragment = await shareHarbour(visit.page);
+  const other = await visit.newProfile();
+  await other.setContent(`<iframe width="1200" height="800" src="${address}${fragment}&amp;embed=1"></iframe>`);
+  const frame = other.frames().at(-1);
+  const { article, entries, tab } = handles(frame);
+  await frame.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+  await entries.first().getByRole("button").first().click();
+  await frame.locator(".why").waitFor();
+  await tab("People").click();
+  await frame.locator("[data-item] button").first().click();
+  const words = await article.innerText();
+  for (const key of ["c", "C", "l", "w", "?", "Control+z"]) await other.keyboard.press(key);
+  await frame.evaluate(async () => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "Rain fell.");
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    for (const _ of "12") await new Promise(requestAnimationFrame);
+  });
+  assert.equal(await frame.getByRole("dialog").count(), 0);
+  assert.equal(await frame.getByRole("button", { name: /Correct|Undo|Add|Share/ }).count(), 0);
+  assert.equal(await article.innerText(), words);
+  assert.equal(await frame.evaluate(() => location.hash), `${fragment}&embed=1`);
+});
+
 journey("a link carries the open panel and the item looked at", async (visit) => {
   const { page } = visit;
   await open(page);
