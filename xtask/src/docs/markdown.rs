@@ -57,8 +57,8 @@ pub(crate) fn render(text: &str, mut address: impl FnMut(&str) -> Result<String>
     }
     let mut html = String::new();
     html::push_html(&mut html, told.into_iter());
-    // The corner of a table heads nothing.
-    let html = html.replace("<th></th>", "<td></td>");
+    // The corner of a table heads nothing; code that is wider than the window is moved as tables are.
+    let html = html.replace("<th></th>", "<td></td>").replace("<pre>", "<pre tabindex=\"0\">");
     Ok(Body { title, html, headings })
 }
 
