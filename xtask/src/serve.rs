@@ -201,4 +201,13 @@ mod tests {
         assert_eq!(status("/Cargo.toml"), "404 Not Found");
         assert_eq!(status("/under/src"), "404 Not Found");
     }
+
+    #[test]
+    fn a_folder_with_a_page_is_that_page() {
+        let (above, name) =
+            (paths::root().parent().unwrap(), paths::root().file_name().unwrap().to_str().unwrap());
+        let moved = respond(&format!("/{name}"), above, "/");
+        assert_eq!((moved.status, moved.location), ("308 Permanent Redirect", Some(format!("/{name}/"))));
+        assert_eq!(respond(&format!("/{name}/"), above, "/").kind, "text/html; charset=utf-8");
+    }
 }

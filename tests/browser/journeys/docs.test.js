@@ -48,6 +48,24 @@ journey("no link is dead", async ({ page }) => {
   assert.deepEqual(dead, new Map());
 });
 
+/** Waits until a page's elements and frames show what they read. */
+const drawn = async (page) => {
+  await page.waitForFunction(() => [...document.querySelectorAll("readout-article")].every(({ article }) => article));
+  for (const frame of page.frames().slice(1)) await frame.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+};
+
+journey("a document shows the element and the frame at work", async ({ page }) => {
+  await page.goto(`${DOCS}embed.html`);
+  await drawn(page);
+  const element = page.locator("readout-article");
+  assert.equal(await element.locator("mark.encounter").innerText(), "met");
+  await element.getByRole("button", { name: /Ana Rey: “The harbour/ }).click();
+  assert.equal((await element.locator(".picked").allInnerTexts()).join(""), "“The harbour office will open in spring,”");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("list", { name: "Timeline" }).locator("[data-entry]").first().waitFor();
+  assert.equal(await frame.getByRole("button", { name: "Share" }).count(), 0);
+});
+
 // Every page in each scheme and each width once: contrast doesn't depend on the width.
 for (const [width, colorScheme] of [[360, "dark"], [1440, "light"]]) {
   journey(`axe has no complaint, and nothing is wider than the window, at ${width} px in ${colorScheme}`, async ({ page }) => {
@@ -55,6 +73,7 @@ for (const [width, colorScheme] of [[360, "dark"], [1440, "light"]]) {
     const found = {};
     for (const url of await listed(page)) {
       await page.goto(url);
+      await drawn(page);
       await page.evaluate(axe.source);
       const wrong = await complaints(page);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
