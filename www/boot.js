@@ -97,7 +97,16 @@ if (navigator.serviceWorker) {
   }).observe(root, { attributeFilter: ["data-state"] });
 }
 
+// Milliseconds that the extractor gets to be compiled before the page's program takes the thread. On a slow network both are still on
+// their way when they are over.
+const HEAD_START = 60;
+
 async function start() {
+  const headStart = Promise.race([extractor.catch(() => {}), new Promise((resolve) => setTimeout(resolve, HEAD_START))]);
+  // By then app.js has come by its script element, which checks its hash; import() would not. What it refuses is told by guard.js.
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+  if (root.dataset.state === "failed") return;
+  await headStart;
   const { default: init } = await import("./app.js");
   const program = new Request(new URL("./app_bg.wasm", import.meta.url), { integrity: "readout:integrity ./app_bg.wasm" });
   await init({ module_or_path: program });

@@ -35,10 +35,13 @@ impl Page {
     }
 }
 
-/// Makes the state and its entrance.
+/// Makes the state and its entrance; `opening` is done before anything is drawn.
 #[hook]
-pub(crate) fn use_new_page() -> Page {
-    let state = use_reducer(State::new);
+pub(crate) fn use_new_page(opening: fn() -> Option<Action>) -> Page {
+    let state = use_reducer(|| {
+        let state = State::new();
+        opening().map_or_else(|| state.clone(), |action| state.after(action))
+    });
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action: Action, ()| {
         // Scripts that click and then wait for `ready` must not see the last reading's.

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 /// The links by which a page loads what it runs, or is styled by.
-const CHECKED: &[&str] = &["stylesheet", "modulepreload", "preload"];
+const CHECKED: &[&str] = &["stylesheet", "preload"];
 
 /// A file's hash as the attribute `integrity` and `fetch` take it.
 pub(crate) fn of(bytes: &[u8]) -> String {
@@ -54,8 +54,8 @@ mod tests {
             format!("<p>1 < 2</p><script defer src=\"./a.js\" {hash}></script>")
         );
         assert_eq!(
-            mark("<link rel=\"modulepreload\" href=\"./a.js\">", &files),
-            format!("<link rel=\"modulepreload\" href=\"./a.js\" {hash}>")
+            mark("<link rel=\"stylesheet\" href=\"./a.js\">", &files),
+            format!("<link rel=\"stylesheet\" href=\"./a.js\" {hash}>")
         );
         for other in ["<link rel=\"icon\" href=\"./a.js\">", "<script src=\"./b.js\">", "<a href=\"./a.js\">"]
         {

@@ -7,7 +7,7 @@ use super::part::Part;
 use super::share::share_bar;
 use crate::app::browser;
 use crate::app::context::{Page, use_new_page};
-use crate::app::hooks::address::use_address;
+use crate::app::hooks::address::{opening, use_address};
 use crate::app::hooks::extractor::use_extractor;
 use crate::app::hooks::intake::{use_intake, use_kept_draft};
 use crate::app::hooks::keys::use_keys;
@@ -21,7 +21,7 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub(crate) fn App() -> Html {
-    let page = use_new_page();
+    let page = use_new_page(opening);
     let export = use_extractor(&page);
     use_address(&page);
     use_kept_draft(&page);

@@ -23,19 +23,18 @@ const SHARE_LIMIT: usize = 200_000;
 /// A longer text (in bytes) would hold up the page for seconds while its link is opened.
 const OPEN_LIMIT: usize = 1 << 20;
 
-/// Opens the link in the address, now and whenever it changes; without one, the draft kept from last
-/// time. After that the address follows what is looked at.
+/// What the page opens with: the link in the address, or the draft kept from last time.
+pub(crate) fn opening() -> Option<Action> {
+    linked().or_else(|| intake::draft().map(Action::Read))
+}
+
+/// Opens the link in the address whenever it changes. After that the address follows what is looked at.
 #[hook]
 pub(crate) fn use_address(page: &Page) {
     let act = page.act.clone();
     use_effect_on((), move |()| {
-        if !open(&act)
-            && let Some(draft) = intake::draft()
-        {
-            act.emit(Action::Read(draft));
-        }
         let listener = EventListener::new(&browser::window(), "hashchange", move |_| {
-            open(&act);
+            linked().into_iter().for_each(|action| act.emit(action));
         });
         move || drop(listener)
     });
@@ -76,8 +75,8 @@ pub(crate) fn address_of(link: &str, view: &View) -> String {
     format!("{}{link}{}", browser::address(), link::View::from(view))
 }
 
-/// Opens the link in the address, if there is one.
-fn open(act: &Callback<Action>) -> bool {
+/// Opens the link in the address, if there is one, or says why it can't be opened.
+fn linked() -> Option<Action> {
     let fragment = browser::fragment();
     let own_draft = intake::draft();
     match link::read_up_to(&fragment, OPEN_LIMIT) {
@@ -101,35 +100,29 @@ fn open(act: &Callback<Action>) -> bool {
                 Some(_) => None,
             };
             let published = published.map(|date| GivenDate { value: day::write(date), by: DateGiver::Link });
-            act.emit(Action::Open {
+            Some(Action::Open {
                 source: Source { corrections, ..Source::new(&text, published, Origin::Link) },
                 link,
                 view: View::from(&opened.view),
                 notice: words.map(|words| Notice { words, offer: offers_draft.then_some(Offer::Draft) }),
-            });
-            true
+            })
         }
         // Anything else may stand after the #, and is none of ours.
-        Err(LinkError::NotALink) => match sent::read(&fragment) {
-            Some((text, date)) => {
-                let published = date.map(|value| GivenDate { value, by: DateGiver::Page });
-                let words =
-                    own_draft.is_some().then_some("This is the article you sent. Your own draft is kept.");
-                act.emit(Action::Open {
-                    source: Source::new(&text, published, Origin::Link),
-                    link: None,
-                    view: View::default(),
-                    notice: words.map(|words| Notice { words: words.to_owned(), offer: Some(Offer::Draft) }),
-                });
-                true
+        Err(LinkError::NotALink) => sent::read(&fragment).map(|(text, date)| {
+            let published = date.map(|value| GivenDate { value, by: DateGiver::Page });
+            let words =
+                own_draft.is_some().then_some("This is the article you sent. Your own draft is kept.");
+            Action::Open {
+                source: Source::new(&text, published, Origin::Link),
+                link: None,
+                view: View::default(),
+                notice: words.map(|words| Notice { words: words.to_owned(), offer: Some(Offer::Draft) }),
             }
-            None => false,
-        },
+        }),
         Err(error) => {
             let words = format!("The link could not be opened: {error}.");
             let offer = own_draft.is_some().then_some(Offer::Draft);
-            act.emit(Action::Notify(Notice { words, offer }));
-            false
+            Some(Action::Notify(Notice { words, offer }))
         }
     }
 }

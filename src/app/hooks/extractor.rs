@@ -4,7 +4,6 @@ use crate::Article;
 use crate::app::browser;
 use crate::app::context::Page;
 use crate::app::exports;
-use crate::app::hooks::effect::use_effect_on;
 use crate::app::notice::Notice;
 use crate::app::reading::Reading;
 use crate::app::state::{Action, Phase};
@@ -48,7 +47,8 @@ pub(crate) fn use_extractor(page: &Page) -> Callback<&'static str> {
     };
     {
         let (state, sent, extractor) = (Rc::clone(&page.state), Rc::clone(&sent), Rc::clone(&extractor));
-        use_effect_on((state.request, state.phase == Phase::Reading), move |&(id, asked)| {
+        // While the page is drawn, not after: the worker is at work by then.
+        use_memo((state.request, state.phase == Phase::Reading), move |&(id, asked)| {
             if asked {
                 let request = Request {
                     id,
