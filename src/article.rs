@@ -39,6 +39,19 @@ pub struct Article {
     pub corrections: Vec<Outcome>,
 }
 
+impl Article {
+    /// The entity of that id.
+    ///
+    /// ```
+    /// let article = readout::extract("Ana Rey met Luis Ortiz.", &readout::Options::default());
+    /// let names = article.encounters[0].participants.iter().filter_map(|id| Some(&article.entity(*id)?.name));
+    /// assert!(names.eq(["Ana Rey", "Luis Ortiz"]));
+    /// ```
+    pub fn entity(&self, id: Id) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == id)
+    }
+}
+
 /// The name of this schema.
 pub const SCHEMA: &str = "readout/1";
 
@@ -105,6 +118,15 @@ impl IdKind {
 }
 
 /// The name of one item in one result, written `p1`, `s12`, …; the letter tells the kind.
+///
+/// ```
+/// use readout::article::{Id, IdKind};
+///
+/// let id: Id = "s12".parse()?;
+/// assert_eq!((id.kind, id.number), (IdKind::Statement, 12));
+/// assert_eq!("12".parse::<Id>().unwrap_err().to_string(), "\"12\" is no id; ids look like p1, s12 or e3");
+/// # Ok::<(), readout::article::NotAnId>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Id {

@@ -12,45 +12,130 @@
 //! assert_eq!(article.statements[0].content[0].of(text), "“We agree,”");
 //! ```
 //!
-//! [`extract`] takes any string and gives an [`Article`]. It is a pure function: no clock, no environment, no
-//! random number; the same text and [`Options`] give the same result everywhere. Spans count bytes.
+//! [`extract`] takes any string and gives an [`Article`]: the people, organisations and places it names, its times, statements and
+//! encounters, and a timeline. It is a pure function: no clock, no environment, no random number, no network; the same
+//! text and [`Options`] give the same result everywhere. It reads English; of another language [`Article::language`] says so, and
+//! little is found.
+//!
+//! # Recipes
+//!
+//! **What one person said.** Items name each other by [`Id`]; [`Article::entity`] looks one up.
+//!
+//! ```
+//! # let text = "Ana Rey met Luis Ortiz in Lima. “We agree,” Rey said. Ortiz denied it.";
+//! # let article = readout::extract(text, &readout::Options::default());
+//! for statement in &article.statements {
+//!     let speakers: Vec<_> = statement.speakers.iter().filter_map(|id| article.entity(*id)).collect();
+//!     let words: Vec<_> = statement.content.iter().map(|span| span.of(text)).collect();
+//!     println!("{:?} {:?}: {words:?}", speakers.first().map(|who| &who.name), statement.act);
+//! }
+//! # assert_eq!(article.entity(article.statements[0].speakers[0]).unwrap().name, "Ana Rey");
+//! ```
+//!
+//! **Only what is sure.** Each statement and encounter has a confidence, the rule that found it and the words it was read from.
+//!
+//! ```
+//! # let article = readout::extract("“We agree,” Ana Rey said.", &readout::Options::default());
+//! use readout::article::{Act, SURE};
+//! let said = article.statements.iter().filter(|it| it.confidence >= SURE && it.act != Act::Think);
+//! # assert_eq!(said.count(), 1);
+//! ```
+//!
+//! **As a file.** [`export::FORMATS`] has JSON (the schema `readout/1`), Markdown, CSV, a calendar and a web page.
+//!
+//! ```
+//! # let text = "Ana Rey met Luis Ortiz in Lima.";
+//! # let article = readout::extract(text, &readout::Options::default());
+//! let markdown = (readout::export::format("markdown").expect("it is listed").write)(text, &article);
+//! assert!(markdown.contains("Ana Rey"));
+//! ```
+//!
+//! **Of a web page**, with the feature `html`: `webpage::read` gives the article's text and date.
+//!
+//! **Put right by a reader.** [`corrections`] are applied to each reading and found again in an edited text.
+//!
+//! **As a link.** [`link`] packs a text with its date and corrections into the fragment of an address, and reads it.
+//!
+//! **Many articles.** [`extract`] may run on any number of threads at once. They share the models, which the first call unpacks.
+//!
+//! # Units
+//!
+//! A [`Span`] counts bytes of the text as given, which is never changed: [`Span::of`] gives its words. For JavaScript or Python
+//! [`Article::in_offsets`] turns all spans of a result into UTF-16 units or code points; [`Article::offsets`] says which it counts. A text
+//! has at most 4 GB.
+//!
+//! Dates are ISO 8601 strings – a day, month, year or interval – as news is often no more exact than that. Where the article says
+//! "on Friday" they need the date of publication: [`Options::published`], or one that the text states.
+//!
+//! # Errors
+//!
+//! [`extract`] has none: any string gives an [`Article`], an empty one at worst. What comes from elsewhere can be wrong, and its errors say
+//! what to do: [`corrections::CorrectionError`], [`link::LinkError`], [`article::NotAnId`].
+//!
+//! # Features
+//!
+//! | feature | what |
+//! |---|---|
+//! | `cli` (default) | the program `readout`; turn it off in a library: `default-features = false` |
+//! | `html` | web pages as input; of `cli`, too |
+//! | `api`, `package`, `app` | the JavaScript API, the npm package and the page; wasm32 only |
+//!
+//! # Versions
+//!
+//! What is documented here follows Semantic Versioning; new fields and variants may come with a minor version. What stands in
+//! hidden modules is for training and measuring and may change at any time.
 
 #[cfg(feature = "api")]
 pub mod api;
 #[cfg(any(feature = "app", test))]
 pub mod app;
 pub mod article;
-mod attribution;
-pub mod coreference;
 pub mod corrections;
-pub mod day;
-pub mod document;
-mod encounter;
 pub mod export;
-mod interval;
-pub mod lexicon;
 pub mod link;
-pub mod models;
-pub mod ner;
-mod order;
-pub mod parser;
-mod reading;
-mod sentence_splitter;
-pub mod tagger;
-mod temporal;
-mod timeline;
-mod tokenizer;
 #[cfg(any(feature = "app", feature = "html"))]
 pub mod webpage;
 
+mod attribution;
+mod coreference;
+mod encounter;
+mod interval;
+mod lexicon;
+mod models;
+mod order;
+mod reading;
+mod sentence_splitter;
+mod temporal;
+mod timeline;
+mod tokenizer;
+
+// Of these the training of the models and our own tests ask, too.
+#[doc(hidden)]
+pub mod day;
+#[doc(hidden)]
+pub mod document;
+#[doc(hidden)]
+pub mod ner;
+#[doc(hidden)]
+pub mod parser;
+#[doc(hidden)]
+pub mod tagger;
+
 pub use article::Article;
-pub use document::{Document, Span};
-pub use tagger::Upos;
+pub use document::Span;
+#[doc(hidden)]
+pub use {document::Document, tagger::Upos};
 
 use article::{Encounter, Entity, EntityKind, Id, Statement};
 use std::collections::HashSet;
 
 /// What the caller knows about an article.
+///
+/// ```
+/// let options = readout::Options { published: "2025-03-01".parse().ok(), ..Default::default() };
+/// let article = readout::extract("They met yesterday.", &options);
+/// assert_eq!(article.times[0].value.as_deref(), Some("2025-02-28"));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The date of publication. One found in the text itself is used when this is absent.
@@ -59,7 +144,8 @@ pub struct Options {
     pub corrections: Vec<corrections::Correction>,
 }
 
-/// Reads the linguistic layers of a text: tokens, blocks, sentences, quotations, parts of speech, phrases.
+/// Reads the linguistic layers of a text: tokens, blocks, sentences, quotations, parts of speech, phrases. For training and measuring.
+#[doc(hidden)]
 pub fn analyze<'t>(text: &'t str, options: &Options) -> Document<'t> {
     analyze_in_stages(text, options, &mut |_| {})
 }
@@ -88,13 +174,21 @@ fn analyze_in_stages<'t>(
 
 /// The layers that [`analyze`] makes behind sentences, for a text whose tokens and sentences are given: one sentence a line,
 /// a space between any two tokens. For training and scoring on treebanks.
+#[doc(hidden)]
 pub fn analyze_tokens(text: &str) -> Document<'_> {
     let mut doc = tokenizer::take_tokens(text);
     doc.tags = tagger::tag(&doc);
     doc
 }
 
-/// Reads an article. Total: any string gives an [`Article`], none panics. Spans count bytes.
+/// Reads an article. Total: any string gives an [`Article`], none panics. Spans count bytes. Time and memory grow as the text does.
+///
+/// ```
+/// let text = "The mayor met Ana Rey in Lima.";
+/// let article = readout::extract(text, &readout::Options::default());
+/// assert_eq!(article.encounters[0].triggers[0].of(text), "met");
+/// assert!(readout::extract("", &readout::Options::default()).sentences.is_empty());
+/// ```
 pub fn extract(text: &str, options: &Options) -> Article {
     extract_in_stages(text, options, |_| {})
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -128,4 +129,33 @@ fn every_dependency_says_what_it_is_for() {
             before = line;
         }
     }
+}
+
+/// The crates that a build with these arguments takes in, our own left out.
+fn crates(arguments: &[&str]) -> Vec<String> {
+    let tree = ["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
+    let output = Command::new(env!("CARGO")).args(tree).args(arguments).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let names = String::from_utf8_lossy(&output.stdout);
+    names.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_web_crate_comes_into_a_native_build() {
+    let web = |arguments: &[&str]| -> Vec<String> {
+        let is_web = |name: &String| {
+            let parts = ["wasm-bindgen", "web-sys", "js-sys", "yew", "gloo"];
+            parts.iter().any(|part| name.starts_with(part))
+        };
+        crates(arguments).into_iter().filter(is_web).collect()
+    };
+    for arguments in [&["--no-default-features"][..], &["--no-default-features", "--features", "html"], &[]] {
+        assert_eq!(web(arguments), [""; 0], "cargo tree {}", arguments.join(" "));
+    }
+    // They are known by these names where they belong.
+    let page = web(&["--no-default-features", "--features", "app", "--target", "wasm32-unknown-unknown"]);
+    assert!(
+        ["wasm-bindgen", "web-sys", "yew", "gloo"].iter().all(|name| page.iter().any(|it| it == name)),
+        "{page:?}"
+    );
 }

@@ -34,7 +34,8 @@ impl Texts {
     /// The first `length` bytes, to within a character.
     pub(crate) fn of(&self, length: usize) -> String {
         let mut text = self.0.repeat(length / self.0.len() + 1);
-        text.truncate(text.floor_char_boundary(length));
+        let end = (0..=length).rev().find(|end| text.is_char_boundary(*end));
+        text.truncate(end.unwrap_or(0));
         text
     }
 }

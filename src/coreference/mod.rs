@@ -15,7 +15,7 @@ mod pronoun;
 mod role;
 
 pub(crate) use animacy::{counted, denotes_people};
-pub use entities::{Entities, Reference};
+pub(crate) use entities::{Entities, Reference};
 
 use crate::article::{EntityKind, MentionKind};
 use crate::document::Document;

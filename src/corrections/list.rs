@@ -64,6 +64,15 @@ pub fn parse(json: &str) -> Result<Vec<Correction>, CorrectionError> {
 }
 
 /// Writes a list as compact JSON; an empty one as nothing. [`parse`] reads it.
+///
+/// ```
+/// use readout::corrections::{Correction, parse, write};
+///
+/// let list = [Correction::Rename { who: "Ana".into(), name: "Anna".into() }];
+/// assert_eq!(write(&list), r#"[{"rename":{"who":"Ana","name":"Anna"}}]"#);
+/// assert_eq!(parse(&write(&list))?, list);
+/// # Ok::<(), readout::corrections::CorrectionError>(())
+/// ```
 pub fn write(corrections: &[Correction]) -> String {
     match corrections {
         [] => String::new(),

@@ -173,6 +173,17 @@ pub const CORRECTED: &str = "corrected";
 ///
 /// Items keep their ids; new ones have numbers past the last. Where nothing fits the article stays as it was. Takes time
 /// proportional to the text, for each correction. [`crate::extract`] calls this with those of [`crate::Options`].
+///
+/// ```
+/// use readout::corrections::{Correction, apply};
+///
+/// let text = "Ana Rey met Luis Ortiz.";
+/// let mut article = readout::extract(text, &readout::Options::default());
+/// let unfit = Correction::Merge { who: "Ana Rey".into(), with: "Eva Sosa".into() };
+/// let outcomes = apply(text, &mut article, &[unfit]);
+/// assert!(!outcomes[0].applied);
+/// assert_eq!(outcomes[0].why.as_deref(), Some("“Eva Sosa” is not in the article"));
+/// ```
 pub fn apply(text: &str, article: &mut Article, corrections: &[Correction]) -> Vec<Outcome> {
     if corrections.is_empty() {
         return Vec::new();

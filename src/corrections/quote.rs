@@ -67,6 +67,14 @@ impl Quote {
 
     /// Where the words stand in a text, in bytes: where most of the context agrees.
     ///
+    /// ```
+    /// use readout::{Span, corrections::Quote};
+    ///
+    /// let quote = Quote::of("Ana met Luis. Eva met Rui.", Span::new(18, 21));
+    /// assert_eq!(quote.exact, "met");
+    /// assert_eq!(quote.find("Yesterday Ana met Luis. Eva met Rui."), Some(Span::new(28, 31)));
+    /// ```
+    ///
     /// None where they stand nowhere, where two places agree as well, and where the words are few and neither one side nor half of
     /// the context agrees. Takes time proportional to the text.
     pub fn find(&self, text: &str) -> Option<Span> {

@@ -91,6 +91,7 @@ impl Article {
     }
 
     /// Visits every span of the result. (Naming every field lets no new one be forgotten.)
+    #[doc(hidden)]
     pub fn for_each_span_mut(&mut self, mut visit: impl FnMut(&mut Span)) {
         let Article {
             schema: _,

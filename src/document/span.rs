@@ -7,6 +7,14 @@ use std::ops::Range;
 ///
 /// The extractor counts UTF-8 bytes throughout; [`crate::Article::in_offsets`] turns a finished
 /// result into UTF-16 or code points. In JSON a span is the pair `[start, end]`.
+///
+/// ```
+/// use readout::Span;
+///
+/// let (word, rest) = (Span::new(0, 3), Span::new(4, 13));
+/// assert_eq!(word.of("Ana was there"), "Ana");
+/// assert!(word.to(rest).contains(rest) && !word.overlaps(rest));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {

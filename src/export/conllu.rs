@@ -1,10 +1,16 @@
 //! CoNLL-U (Universal Dependencies): sentences, tokens, parts of speech and dependencies, for scorers of such layers.
 
-use crate::Document;
+use crate::{Options, analyze};
 use std::fmt::Write;
 
-/// Writes the document's sentences; columns that no stage fills hold `_`.
-pub fn conllu(doc: &Document) -> String {
+/// The sentences of a text with their tokens, universal parts of speech, heads and relations; columns that no stage fills hold `_`.
+///
+/// ```
+/// let table = readout::export::conllu("Ana left.", &readout::Options::default());
+/// assert!(table.contains("\n2\tleft\t_\tVERB\t_\t_\t0\troot\t"), "{table}");
+/// ```
+pub fn conllu(text: &str, options: &Options) -> String {
+    let doc = analyze(text, options);
     let mut out = String::new();
     for (number, sentence) in (1..).zip(&doc.sentences) {
         let words: Vec<&str> = doc.span(sentence.tokens.clone()).of(doc.text).split_whitespace().collect();

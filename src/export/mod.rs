@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 
 pub use conllu::conllu;
+#[doc(hidden)]
 pub use csv::line as csv_line;
 
 use crate::Span;
@@ -32,8 +33,8 @@ pub struct Format {
     pub write: fn(text: &str, article: &Article) -> String,
 }
 
-/// Every kind of file that is made from a text and its [`Article`]. ([`conllu()`] is made from a
-/// [`Document`](crate::Document).)
+/// Every kind of file that is made from a text and its [`Article`]. ([`conllu()`] is made from the
+/// text alone.)
 pub const FORMATS: &[Format] = &[
     Format {
         name: "json",
@@ -74,6 +75,14 @@ pub const FORMATS: &[Format] = &[
 ];
 
 /// The format of that name.
+///
+/// ```
+/// let text = "Ana Rey met Luis Ortiz.";
+/// let article = readout::extract(text, &readout::Options::default());
+/// let csv = readout::export::format("csv").expect("FORMATS has it");
+/// assert_eq!((csv.write)(text, &article).lines().count(), 2);
+/// assert!(readout::export::format("docx").is_none());
+/// ```
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
@@ -106,8 +115,7 @@ impl<'a> Reading<'a> {
     }
 
     fn name(&self, id: Id) -> &str {
-        let entity = self.article.entities.iter().find(|entity| entity.id == id);
-        entity.map_or("unknown", |entity| entity.name.as_str())
+        self.article.entity(id).map_or("unknown", |entity| entity.name.as_str())
     }
 
     fn names(&self, ids: &[Id]) -> Vec<&str> {

@@ -52,7 +52,7 @@ fn main() {
     for (index, (name, entries)) in lists.iter().enumerate() {
         let constant = name.to_uppercase();
         writeln!(code, "#[doc = \"`{FOLDER}/{name}.tsv`\"]").unwrap();
-        write!(code, "pub static {constant}: List = List {{ index: {index}, storage: ").unwrap();
+        write!(code, "pub(crate) static {constant}: List = List {{ index: {index}, storage: ").unwrap();
         if let Some(kept) = filtered(name) {
             let firsts = long_first_words(entries);
             let keys = filter_literal(name, &with_columns(entries, kept.columns), kept.bits, &words);

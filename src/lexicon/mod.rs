@@ -13,7 +13,7 @@ mod index;
 mod ribbon;
 mod verb;
 
-pub use verb::{VerbForm, VerbForms, verb};
+pub(crate) use verb::{VerbForm, verb};
 
 use filter::Filter;
 use index::Index;

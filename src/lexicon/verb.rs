@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 /// Which forms of its verb a word can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct VerbForms(u8);
+pub(crate) struct VerbForms(u8);
 
 /// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VerbForm {
+pub(crate) enum VerbForm {
     /// "meet"
     Base,
     /// "met"
@@ -28,13 +28,8 @@ impl VerbForms {
         VerbForms(forms.iter().fold(0, |bits, form| bits | 1 << *form as u8))
     }
 
-    /// The forms as a set of bits, for models.
-    pub fn bits(self) -> u32 {
-        self.0.into()
-    }
-
     /// Whether the word can be this form.
-    pub fn has(self, form: VerbForm) -> bool {
+    pub(crate) fn has(self, form: VerbForm) -> bool {
         self.0 & (1 << form as u8) != 0
     }
 }
@@ -77,7 +72,7 @@ static IRREGULAR: LazyLock<HashMap<&str, (&str, VerbForms)>> = LazyLock::new(|| 
 
 /// The lemma of a verb form (in lower case), and which forms of it the word can be. Only verbs of `verbs.tsv`
 /// are known.
-pub fn verb(form: &str) -> Option<(&'static str, VerbForms)> {
+pub(crate) fn verb(form: &str) -> Option<(&'static str, VerbForms)> {
     if let Some(irregular) = IRREGULAR.get(form) {
         return Some(*irregular);
     }

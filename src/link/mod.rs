@@ -163,6 +163,17 @@ pub fn write(shared: &Shared) -> Result<String, LinkError> {
 /// White space, line breaks, soft hyphens, percent-encoding and the quotation mark, bracket or full
 /// stop after a link do no harm.
 ///
+/// ```
+/// use readout::link::{LinkError, Shared, read, write};
+///
+/// let whole = write(&Shared { text: "The two ministers met in Oslo on Friday. ".repeat(100), ..Shared::default() })?;
+/// let cut = read(&whole[..whole.len() - 20])?;
+/// assert!(cut.damage.is_some_and(|damage| damage.percent < 100));
+/// assert!(cut.shared.text.starts_with("The two ministers"));
+/// assert_eq!(read("https://example.org/"), Err(LinkError::NotALink));
+/// # Ok::<(), LinkError>(())
+/// ```
+///
 /// # Errors
 /// Any [`LinkError`]; a link that can be read in part is no error but has [`Opened::damage`].
 pub fn read(link: &str) -> Result<Opened, LinkError> {

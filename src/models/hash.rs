@@ -2,12 +2,12 @@
 //! table follows from its hash, so no model carries a dictionary.
 
 /// The hash of a text: FNV-1a over its bytes, digits all alike.
-pub fn text(text: &str) -> u32 {
+pub(crate) fn text(text: &str) -> u32 {
     text_on(0x811c_9dc5, text)
 }
 
 /// The hash of a text of two parts, from that of the first.
-pub fn text_on(first: u32, second: &str) -> u32 {
+pub(crate) fn text_on(first: u32, second: &str) -> u32 {
     second.bytes().fold(first, |hash, byte| {
         let byte = if byte.is_ascii_digit() { b'0' } else { byte };
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
@@ -15,12 +15,12 @@ pub fn text_on(first: u32, second: &str) -> u32 {
 }
 
 /// The hash of two values in their order.
-pub fn pair(first: u32, second: u32) -> u32 {
+pub(crate) fn pair(first: u32, second: u32) -> u32 {
     mix(first.wrapping_mul(0x9e37_79b1).rotate_left(13) ^ second)
 }
 
 /// The row that a value has in a table of 2^`bits` rows, as feature number `template`.
-pub fn row(template: u32, value: u32, bits: u32) -> u32 {
+pub(crate) fn row(template: u32, value: u32, bits: u32) -> u32 {
     mix(value ^ template.wrapping_mul(0x9e37_79b1)) >> (32 - bits)
 }
 

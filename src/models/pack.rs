@@ -204,7 +204,7 @@ fn code<'t>(
 }
 
 /// Tables one behind the other, as they are packed.
-pub struct Packer(Writer);
+pub(crate) struct Packer(Writer);
 
 impl Default for Packer {
     fn default() -> Self {
@@ -214,12 +214,12 @@ impl Default for Packer {
 
 impl Packer {
     /// Adds a table.
-    pub fn add(&mut self, table: &Sparse) {
+    pub(crate) fn add(&mut self, table: &Sparse) {
         code(&mut self.0, (table.len(), table.columns()), table.iter());
     }
 
     /// All that was added, packed.
-    pub fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Vec<u8> {
         let Writer { interval, mut bytes } = self.0;
         bytes.extend(interval.high.to_be_bytes());
         bytes
@@ -227,18 +227,18 @@ impl Packer {
 }
 
 /// Undoes a [`Packer`]: tables in the order in which they were added. What is broken gives other numbers.
-pub struct Unpacker<'a>(Reader<'a>);
+pub(crate) struct Unpacker<'a>(Reader<'a>);
 
 impl<'a> Unpacker<'a> {
     /// Reads what [`Packer::finish`] gave.
-    pub fn new(packed: &'a [u8]) -> Self {
+    pub(crate) fn new(packed: &'a [u8]) -> Self {
         let mut reader = Reader { interval: Interval::WHOLE, number: 0, bytes: packed.iter() };
         (0..4).for_each(|_| reader.shift());
         Unpacker(reader)
     }
 
     /// The next table, of so many rows and columns.
-    pub fn table(&mut self, rows: usize, columns: usize) -> Sparse {
+    pub(crate) fn table(&mut self, rows: usize, columns: usize) -> Sparse {
         code(&mut self.0, (rows, columns), std::iter::empty())
     }
 }

@@ -2,7 +2,7 @@
 
 /// Rows of small whole numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sparse {
+pub(crate) struct Sparse {
     len: usize,
     columns: usize,
     /// Of 64 rows each: which of them are kept, a bit a row, and how many before them are.
@@ -17,7 +17,7 @@ impl Sparse {
     }
 
     /// The table that these numbers are, row by row.
-    pub fn of(table: &[i8], columns: usize) -> Self {
+    pub(crate) fn of(table: &[i8], columns: usize) -> Self {
         let mut sparse = Sparse::zero(table.len() / columns, columns);
         let rows = table.chunks_exact(columns).enumerate();
         let used = rows.filter(|(_, row)| row.iter().any(|number| *number != 0));
@@ -47,7 +47,7 @@ impl Sparse {
 
     /// A row; none where it is zero.
     #[inline]
-    pub fn row(&self, row: u32) -> Option<&[i8]> {
+    pub(crate) fn row(&self, row: u32) -> Option<&[i8]> {
         let (bits, before) = *self.kept.get(row as usize / 64)?;
         let bit = 1 << (row % 64);
         let start = (before + (bits & (bit - 1)).count_ones()) as usize * self.columns;

@@ -175,16 +175,17 @@ impl Calendar {
                 let year = i32::from(self.published?.year()).checked_add(years)?;
                 of_year(annual, i16::try_from(year).ok()?)
             }
-            Point::Annual(annual, YearOf::Nearest(which)) => match (annual, which) {
+            Point::Annual(annual, YearOf::Nearest(which)) => {
                 // "On Oct. 3, 1998, … the Oct. 3 vote": the same day again.
-                (Annual::Day(month, day), Which::ByTense)
-                    if let Some(year) = self.years.get(&(month, day))
-                        && !matches!(direction(), Direction::Future | Direction::Plan) =>
-                {
-                    of_year(annual, *year)
+                let known = match (annual, which) {
+                    (Annual::Day(month, day), Which::ByTense) => self.years.get(&(month, day)),
+                    _ => None,
+                };
+                match known.filter(|_| !matches!(direction(), Direction::Future | Direction::Plan)) {
+                    Some(year) => of_year(annual, *year),
+                    None => annual_near(annual, which, self.published?, direction),
                 }
-                _ => annual_near(annual, which, self.published?, direction),
-            },
+            }
             Point::Weekday(weekday, WeekOf::Offset(weeks)) => {
                 let week = Period::week_of(self.published?)?.shifted(weeks)?;
                 plus(week.first_day()?, i64::from(weekday - 1)).map(Period::Day)

@@ -1,7 +1,6 @@
 //! A web page → the article's text with its blocks, headline, byline and date.
 //!
-//! The rules stand here once and ask a [`Tree`]: the page at hand asks the browser's own document, everybody else the
-//! one that [`tree`] makes of the source.
+//! The page in the browser reads what is pasted by the same rules.
 
 mod json_ld;
 #[cfg(feature = "html")]
@@ -21,7 +20,7 @@ pub struct WebPage {
 
 /// Reads the source of a web page or a piece of one. Total: any string gives a [`WebPage`], in time and memory that grow as it does.
 ///
-/// The page in the browser reads what is pasted by the same rules. Spans of the article count in [`WebPage::text`].
+/// Spans of the article that is read then count in [`WebPage::text`].
 ///
 /// ```
 /// use readout::{Options, extract, webpage};
@@ -40,7 +39,8 @@ pub fn read(html: &str) -> WebPage {
     read_tree(&tree::parse(html))
 }
 
-/// A parsed web page.
+/// A parsed web page, as the rules ask it: the page asks the browser's own document, everybody else the one that `tree.rs` makes of
+/// the source.
 pub(crate) trait Tree {
     /// An element or a text in it.
     type Node: Clone;

@@ -42,19 +42,15 @@ pub(super) fn read_with_source(
             doc.syntax.verb_group_of(at).is_some_and(|g| doc.syntax.verb_groups[g].form == Form::Infinitive)
         };
         let takes = |frame: &str| row.parts(0).any(|f| f == frame);
-        let for_behind = |to: usize| {
-            let mut phrase = (to + 1..cue.scope.end.min(to + 12)).take_while(|&t| doc.word(t) != ",");
+        let for_behind = (takes("to") && takes("for")).then(|| {
+            let mut phrase = (at + 1..cue.scope.end.min(at + 12)).take_while(|&t| doc.word(t) != ",");
             phrase.find(|&t| doc.lower(t) == "for")
-        };
+        });
+        let for_behind = for_behind.flatten();
         match doc.lower(at) {
             "that" if takes("that") => (at + 1, at),
             "to" if is_infinitive() && takes("inf") => (at, at),
-            "to" if takes("to")
-                && takes("for")
-                && let Some(for_) = for_behind(at) =>
-            {
-                (for_ + 1, for_ + 1)
-            }
+            "to" if for_behind.is_some() => for_behind.map(|at| (at + 1, at + 1))?,
             preposition if takes(preposition) && is("attitude") && possessed() => (start, cue.tokens.end),
             preposition if takes(preposition) => (at + 1, at + 1),
             _ if cue.takes("greeting") && is("greeting") => (start, cue.tokens.end),

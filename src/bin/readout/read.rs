@@ -7,7 +7,7 @@ use crate::trouble::{Trouble, bad};
 use crate::{Reading, jobs, named, print, source};
 use indicatif::{ProgressBar, ProgressStyle};
 use readout::article::Article;
-use readout::{Options, analyze, export, extract};
+use readout::{Options, export, extract};
 use std::io::{self, IsTerminal, Write};
 use std::thread::available_parallelism;
 
@@ -40,7 +40,7 @@ fn each(reading: &Reading, options: &Options, out: &mut impl Write) -> u8 {
     let work = |file: &str| {
         let source = source::of(file, reading.pages.html)?;
         let Some(writer) = export::format(format) else {
-            let result = export::conllu(&analyze(&source.text, &source.options(options)));
+            let result = export::conllu(&source.text, &source.options(options));
             return Ok(Read { file: file.to_owned(), told: Vec::new(), result });
         };
         let read = article(file, &source, options, reading);
