@@ -29,7 +29,8 @@ pub(super) fn footer(page: &Page) -> Html {
                 <a class="bookmark" {href} {onclick}>{ "Read in Readout" }</a>
                 { " to your bookmarks." }
             </p>
-            <p>{ "What you paste stays in this browser. " }<a href="docs/">{ "Docs" }</a></p>
+            <p>{ "What you paste stays in this browser." }</p>
+            <p><a href="docs/">{ "Docs" }</a></p>
         </footer>
     }
 }
