@@ -10,6 +10,7 @@ use std::{fmt, str::FromStr};
 
 /// Everything that was read from one article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Article {
     /// The version of this schema: [`SCHEMA`].
     pub schema: String,
@@ -72,6 +73,7 @@ pub enum Offsets {
 
 /// The language of a text, as BCP 47 names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Language {
     /// English, or too few words to tell.
     #[default]
@@ -190,6 +192,7 @@ impl From<Id> for String {
 
 /// The date of publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Published {
     /// ISO 8601, `YYYY-MM-DD`.
     pub value: String,
@@ -211,6 +214,7 @@ pub enum PublishedFrom {
 
 /// A person, an organisation, a place or a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Entity {
     /// `p…`, `o…`, `l…` or `g…`.
     pub id: Id,
@@ -243,6 +247,7 @@ pub enum EntityKind {
 
 /// One mention of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Mention {
     /// Its words; titles are not part of a person's name.
     pub span: Span,
@@ -264,6 +269,7 @@ pub enum MentionKind {
 
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Time {
     /// `t…`.
     pub id: Id,
@@ -296,6 +302,7 @@ pub const SURE: f32 = 0.9;
 
 /// Something that somebody said (or thought, see [`Act::Think`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Statement {
     /// `s…`.
     pub id: Id,
@@ -349,6 +356,7 @@ pub(crate) fn in_per_cents(confidence: f32) -> f32 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "each is the verb that it is named after")]
+#[non_exhaustive]
 pub enum Act {
     Say,
     Ask,
@@ -370,6 +378,7 @@ pub enum Act {
 
 /// People or sides in contact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Encounter {
     /// `e…`.
     pub id: Id,
@@ -403,6 +412,7 @@ pub struct Encounter {
 /// How people were in contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum EncounterKind {
     /// In one room.
     Meeting,
@@ -431,6 +441,7 @@ pub enum DateBasis {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "each is the plain word")]
+#[non_exhaustive]
 pub enum Status {
     Happened,
     Ongoing,

@@ -21,6 +21,7 @@ const MAX_WORDS: usize = 10_000;
 
 /// Why a list of corrections can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CorrectionError {
     /// It is no JSON array of corrections; why, and where.
     Malformed(String),

@@ -41,6 +41,7 @@ use serde::{Deserialize, Serialize};
 /// `who` and `with` are names as the reading gives them, after the corrections before this one. A speaker or participant may
 /// also be somebody whom the reading lacks, where the name stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Correction {
     /// Somebody has another name.
     Rename {
@@ -157,6 +158,7 @@ impl Item {
 
 /// How one correction fared.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Outcome {
     /// Whether it, or some of it, fitted.
     pub applied: bool,

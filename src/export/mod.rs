@@ -20,6 +20,7 @@ use std::borrow::Cow;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,

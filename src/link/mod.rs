@@ -82,6 +82,7 @@ pub struct Opened {
 
 /// What happened to a link that could be read in part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Damage {
     /// How it was damaged.
     pub cause: Cause,
@@ -91,6 +92,7 @@ pub struct Damage {
 
 /// How a link was damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Cause {
     /// Its end is missing.
     CutOff,
@@ -113,6 +115,7 @@ impl fmt::Display for Damage {
 
 /// Why nothing could be read from a link, or none could be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LinkError {
     /// There is no `#1.` in it.
     NotALink,

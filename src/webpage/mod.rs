@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 /// What a web page gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WebPage {
     /// The article, a blank line between paragraphs; empty where the page holds no text.
     pub text: String,

@@ -3,6 +3,7 @@
 use crate::trouble::{Trouble, bad};
 use std::fs;
 use std::io::{self, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 /// The endings of files that are read out of a folder: texts and web pages.
@@ -12,25 +13,36 @@ const PAGES: [&str; 2] = ["html", "htm"];
 /// One article to read, or why an argument names none.
 pub(crate) type Input = Result<String, Trouble>;
 
-/// Every article that the arguments name, in their order; folders and patterns by name.
-pub(crate) fn all(arguments: &[String]) -> Vec<Input> {
-    let standard_input = ["-".to_owned()];
-    let arguments = if arguments.is_empty() { &standard_input } else { arguments };
-    let mut found = Vec::new();
-    for argument in arguments {
-        let path = Path::new(argument);
-        if argument == "-" || path.is_file() {
-            found.push(Ok(argument.clone()));
-        } else if path.is_dir() {
-            folder(path, &mut found);
-        } else if is_pattern(argument) {
-            pattern(argument, &mut found);
-        } else {
-            // Whatever is wrong with it shows when it is read.
-            found.push(Ok(argument.clone()));
+/// Every article that the arguments name, in their order; folders and patterns by name. They are looked for as they are asked for, so
+/// that a hundred thousand take no more memory than ten.
+pub(crate) fn all(arguments: &[String]) -> impl Iterator<Item = Input> {
+    let standard_input = arguments.is_empty().then(|| Ok("-".to_owned()));
+    standard_input.into_iter().chain(arguments.iter().flat_map(|argument| of(argument)))
+}
+
+fn of(argument: &str) -> Box<dyn Iterator<Item = Input>> {
+    let path = Path::new(argument);
+    if argument != "-" && path.is_dir() {
+        let nothing = bad(format!("{argument}: this folder holds no .txt or .html file"));
+        Box::new(some(folder(path.to_owned()), nothing))
+    } else if argument != "-" && !path.is_file() && is_pattern(argument) {
+        match glob::glob(argument) {
+            Ok(paths) => {
+                let files = paths.filter_map(|path| path.ok().filter(|path| path.is_file())).map(name);
+                Box::new(some(files, bad(format!("{argument}: no file has such a name"))))
+            }
+            Err(error) => Box::new(iter::once(Err(bad(format!("{argument}: no pattern: {}", error.msg))))),
         }
+    } else {
+        // Whatever is wrong with it shows when it is read.
+        Box::new(iter::once(Ok(argument.to_owned())))
     }
-    found
+}
+
+/// These, or else the trouble that there are none.
+fn some(mut inputs: impl Iterator<Item = Input>, nothing: Trouble) -> impl Iterator<Item = Input> {
+    let first = inputs.next().unwrap_or(Err(nothing));
+    iter::once(first).chain(inputs)
 }
 
 /// Whether an argument can name more than one file.
@@ -43,36 +55,22 @@ fn is_pattern(argument: &str) -> bool {
     argument.contains(['*', '?', '['])
 }
 
-fn pattern(argument: &str, found: &mut Vec<Input>) {
-    let paths = match glob::glob(argument) {
-        Ok(paths) => paths,
-        Err(error) => return found.push(Err(bad(format!("{argument}: no pattern: {}", error.msg)))),
-    };
-    let before = found.len();
-    found.extend(paths.filter_map(|path| path.ok().filter(|path| path.is_file())).map(name));
-    if found.len() == before {
-        found.push(Err(bad(format!("{argument}: no file has such a name"))));
-    }
-}
-
 /// The articles of a folder and of the folders in it. What is hidden and links to folders are left out, so that
 /// none is read twice.
-fn folder(root: &Path, found: &mut Vec<Input>) {
-    let before = found.len();
-    let mut stack = vec![root.to_owned()];
-    while let Some(path) = stack.pop() {
-        if path != root && !path.is_dir() {
-            found.push(name(path));
-            continue;
+fn folder(root: PathBuf) -> impl Iterator<Item = Input> {
+    let mut stack = vec![root.clone()];
+    iter::from_fn(move || {
+        while let Some(path) = stack.pop() {
+            if path != root && !path.is_dir() {
+                return Some(name(path));
+            }
+            match children(&path) {
+                Ok(children) => stack.extend(children.into_iter().rev()),
+                Err(error) => return Some(Err(bad(format!("{}: {error}", path.display())))),
+            }
         }
-        match children(&path) {
-            Ok(children) => stack.extend(children.into_iter().rev()),
-            Err(error) => found.push(Err(bad(format!("{}: {error}", path.display())))),
-        }
-    }
-    if found.len() == before {
-        found.push(Err(bad(format!("{}: this folder holds no .txt or .html file", root.display()))));
-    }
+        None
+    })
 }
 
 /// What is to be read in one folder, by name. Beside a page that a browser has saved lies a folder of what it loads, which is left out.

@@ -90,9 +90,10 @@ impl Merged {
         }
         let new = |id: Id| ids.get(&id).copied().unwrap_or(id);
         let renew = |list: &mut [Id]| list.iter_mut().for_each(|id| *id = new(*id));
-        self.times.extend(
-            read.times.into_iter().map(|time| From { article, item: Time { id: new(time.id), ..time } }),
-        );
+        self.times.extend(read.times.into_iter().map(|mut item| {
+            item.id = new(item.id);
+            From { article, item }
+        }));
         self.statements.extend(read.statements.into_iter().map(|mut item| {
             item.id = new(item.id);
             item.on_behalf_of = item.on_behalf_of.map(new);

@@ -99,14 +99,13 @@ fn run<T: Send>(
     work: impl Fn(&str) -> Result<Read<T>, Trouble> + Sync,
     mut take: impl FnMut(Read<T>) -> Result<(), Trouble>,
 ) -> u8 {
-    let inputs = input::all(&reading.files);
     let cores = || available_parallelism().map_or(1, usize::from);
-    let bar = progress(inputs.len());
+    let bar = progress(&reading.files);
     let mut status = 0;
     jobs::in_order(
-        &inputs,
+        input::all(&reading.files),
         reading.jobs.unwrap_or_else(cores),
-        |input| input.clone().and_then(|file| work(&file)),
+        |input| input.and_then(|file| work(&file)),
         |done| {
             let done = done.and_then(|read| {
                 bar.suspend(|| read.told.iter().for_each(|line| eprintln!("readout: {line}")));
@@ -123,8 +122,12 @@ fn run<T: Send>(
 }
 
 /// A bar on standard error, where that is a terminal and the results go elsewhere.
-fn progress(articles: usize) -> ProgressBar {
-    if articles < 2 || !io::stderr().is_terminal() || io::stdout().is_terminal() {
+fn progress(files: &[String]) -> ProgressBar {
+    if !io::stderr().is_terminal() || io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let articles = input::all(files).count();
+    if articles < 2 {
         return ProgressBar::hidden();
     }
     let style =
