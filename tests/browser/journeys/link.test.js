@@ -182,3 +182,14 @@ journey("a link leaves one's own draft alone", async ({ page }) => {
   await reading(page, () => page.getByRole("button", { name: "Back to my draft" }).click());
   assert.equal(await articleText(page), draft);
 });
+
+journey("a link that cannot be opened says why, and offers one's own draft", async ({ page }) => {
+  await open(page);
+  const draft = `${NO_PEOPLE}This draft is mine.\n`;
+  await read(page, draft);
+  await page.goto("about:blank");
+  await open(page, "#9.AAAA");
+  await page.getByText("made by a newer Readout").waitFor();
+  await reading(page, () => page.getByRole("button", { name: "Back to my draft" }).click());
+  assert.equal(await articleText(page), draft);
+});
