@@ -159,3 +159,19 @@ fn no_web_crate_comes_into_a_native_build() {
         "{page:?}"
     );
 }
+
+#[test]
+fn actions_are_named_by_commit_and_a_workflow_may_only_read() {
+    for path in files(".github/workflows", ".yml") {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains("\npermissions:\n  contents: read\n"), "{}: jobs may do more", path.display());
+        for line in
+            text.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: "))
+        {
+            let (_, version) = line.split_once('@').unwrap_or_default();
+            let commit = version.split(' ').next().unwrap_or_default();
+            let is_commit = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_commit, "{}: {line} names no commit, and a tag can be moved", path.display());
+        }
+    }
+}
