@@ -47,8 +47,10 @@ pub(crate) fn build(effort: Effort) -> Result<()> {
 
     let mut files = assets::link(&sources)?;
     csp::check_hashes(&String::from_utf8_lossy(&files["index.html"])).context("index.html")?;
-    docs::add(&mut files)?;
-    if effort != Effort::Dev {
+    if effort == Effort::Dev {
+        docs::add(&mut files, Files::new())?;
+    } else {
+        docs::add(&mut files, docs::of_crate()?)?;
         compress::add_copies(&mut files)?;
     }
     write(&files)

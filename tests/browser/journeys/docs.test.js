@@ -66,6 +66,16 @@ journey("a document shows the element and the frame at work", async ({ page }) =
   assert.equal(await frame.getByRole("button", { name: "Share" }).count(), 0);
 });
 
+journey("the crate's documentation is there, and reads without scripts", async ({ page }) => {
+  await page.goto(`${DOCS}rust.html`);
+  await page.getByRole("link", { name: "The crate's own documentation" }).click();
+  await page.getByRole("heading", { level: 1, name: "Crate readout" }).waitFor();
+  await page.getByRole("link", { name: "Article", exact: true }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Struct Article" }).waitFor();
+  const { href } = await page.getByRole("link", { name: "Source" }).first().evaluate(({ href }) => ({ href }));
+  assert.match(href, /\/blob\/main\/src\/article\.rs#L\d+-L\d+$/);
+});
+
 // Every page in each scheme and each width once: contrast doesn't depend on the width.
 for (const [width, colorScheme] of [[360, "dark"], [1440, "light"]]) {
   journey(`axe has no complaint, and nothing is wider than the window, at ${width} px in ${colorScheme}`, async ({ page }) => {

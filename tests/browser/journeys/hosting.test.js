@@ -32,6 +32,7 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml; charset=utf-8",
   ".png": "image/png",
+  ".txt": "text/plain; charset=utf-8",
   ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
@@ -72,7 +73,7 @@ for (const [place, at] of Object.entries(PLACES)) {
   });
 
   hosted("whoever takes compressed files gets the copies that the build made", async (address) => {
-    for (const path of (await files()).filter((path) => extname(path) !== ".png")) {
+    for (const path of (await files()).filter((path) => ![".png", ".txt"].includes(extname(path)))) {
       const copies = brotli ? { br: ["gzip, br", ".br"], gzip: ["gzip", ".gz"] } : { gzip: ["gzip, br", ".gz"] };
       for (const [coding, [accepted, ending]] of Object.entries(copies)) {
         const { headers, body } = await get(address + path, { "accept-encoding": accepted });

@@ -7,6 +7,7 @@
 mod comments;
 mod element;
 mod markdown;
+mod rustdoc;
 mod schema;
 mod site;
 
@@ -40,7 +41,7 @@ pub(crate) fn command(args: Args) -> Result<()> {
         "there is no page in dist/; run `cargo xtask build` once, the documentation lies beside it",
     )?;
     files.retain(|path, _| !path.starts_with(FOLDER));
-    add(&mut files)?;
+    add(&mut files, of_crate()?)?;
     if files.keys().any(|path| compress::is_copy(path)) {
         compress::add_copies(&mut files)?;
     }
@@ -50,9 +51,14 @@ pub(crate) fn command(args: Args) -> Result<()> {
     Ok(())
 }
 
-/// Adds the documentation to the files of the page.
-pub(crate) fn add(files: &mut Files) -> Result<()> {
-    let site = Site::read(LIST)?;
+/// The pages of the crate's own documentation, which take some seconds to make.
+pub(crate) fn of_crate() -> Result<Files> {
+    rustdoc::pages(&site::repository()?)
+}
+
+/// Adds the documentation to the files of the page; links to modules lead to those of these pages that are there.
+pub(crate) fn add(files: &mut Files, of_crate: Files) -> Result<()> {
+    let site = Site::read(LIST, &of_crate)?;
     let template = text(TEMPLATE)?;
     let mut made = Files::new();
     for page in site.pages() {
@@ -68,6 +74,7 @@ pub(crate) fn add(files: &mut Files) -> Result<()> {
     made.insert("docs.css".to_owned(), sheets.into_bytes());
     made.insert("readout.svg".to_owned(), fs::read(paths::root().join(ICON))?);
     element::add(&mut made, files)?;
+    made.extend(of_crate);
     files.extend(made.into_iter().map(|(path, bytes)| (format!("{FOLDER}{path}"), bytes)));
     Ok(())
 }
@@ -109,7 +116,8 @@ mod tests {
             ["index.html", "assets/core-1.js", "assets/core_bg-2.wasm"]
                 .map(|path| (path.to_owned(), Vec::new())),
         );
-        add(&mut files).unwrap();
+        let of_crate = Files::from([("crate/readout/index.html".to_owned(), b"The crate".to_vec())]);
+        add(&mut files, of_crate).unwrap();
         let index = String::from_utf8(files["docs/index.html"].clone()).unwrap();
         assert!(index.contains("<h1") && !index.contains("{{"), "{index}");
         let hrefs = |html: &str| -> Vec<String> {

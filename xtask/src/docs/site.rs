@@ -1,8 +1,8 @@
 //! All pages together: what each is made from, where it lies, and what leads to it.
 
 use super::markdown::{self, Body, escaped};
-use super::{comments, schema, text};
-use crate::assets::normalise;
+use super::{comments, rustdoc, schema, text};
+use crate::assets::{Files, normalise};
 use crate::paths;
 use anyhow::{Context, Result, bail};
 use pulldown_cmark::HeadingLevel;
@@ -22,18 +22,21 @@ pub(crate) struct Page {
 }
 
 /// The pages, in the order in which they are listed.
-pub(crate) struct Site {
+pub(crate) struct Site<'a> {
     pages: Vec<Page>,
+    /// The crate's own documentation.
+    of_crate: &'a Files,
     /// The pictures that they show, by their paths in the repository.
     pictures: BTreeSet<String>,
     /// Where the repository can be read.
     repository: String,
 }
 
-impl Site {
+impl<'a> Site<'a> {
     /// Makes every page that the list names, and the list itself.
-    pub(crate) fn read(list: &str) -> Result<Site> {
-        let mut site = Site { pages: Vec::new(), pictures: BTreeSet::new(), repository: repository()? };
+    pub(crate) fn read(list: &str, of_crate: &'a Files) -> Result<Self> {
+        let mut site =
+            Site { pages: Vec::new(), of_crate, pictures: BTreeSet::new(), repository: repository()? };
         site.plan(list, "", "Contents")?;
         for entry in markdown::entries(&text(list)?) {
             if let Some(path) = inside(list, &entry.to).filter(|path| is_page(path)) {
@@ -90,6 +93,9 @@ impl Site {
         if let Some(page) = self.pages.iter().find(|page| page.source == path) {
             let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
             return Ok(format!("{}{anchor}", page.address));
+        }
+        if let Some(module) = rustdoc::page_of(&path).filter(|page| self.of_crate.contains_key(page)) {
+            return Ok(module);
         }
         if let Some(picture) = path.strip_prefix(super::FOLDER).filter(|path| is_picture(path)) {
             let address = picture.to_owned();
@@ -196,7 +202,7 @@ fn page_name(source: &str) -> String {
 }
 
 /// The repository's address, as Cargo.toml has it.
-fn repository() -> Result<String> {
+pub(crate) fn repository() -> Result<String> {
     let manifest = text("Cargo.toml")?;
     let line = manifest.lines().find_map(|line| line.strip_prefix("repository = \""));
     Ok(line.context("Cargo.toml names no repository")?.trim_end_matches('"').to_owned())
@@ -206,8 +212,8 @@ fn repository() -> Result<String> {
 mod tests {
     use super::*;
 
-    fn site() -> Site {
-        Site::read(super::super::LIST).unwrap()
+    fn site(of_crate: &Files) -> Site<'_> {
+        Site::read(super::super::LIST, of_crate).unwrap()
     }
 
     #[test]
@@ -237,11 +243,13 @@ mod tests {
 
     #[test]
     fn links_lead_to_pages_pictures_and_sources() {
-        let mut site = site();
+        let of_crate = Files::from([("crate/readout/article/index.html".to_owned(), Vec::new())]);
+        let mut site = site(&of_crate);
         let mut to = |to: &str| site.address("docs/accuracy.md", to).map_err(|error| error.to_string());
         assert_eq!(to("../ARCHITECTURE.md#invariants").unwrap(), "architecture.html#invariants");
         assert_eq!(to("bench.svg").unwrap(), "bench.svg");
-        assert!(to("../src/article.rs").unwrap().ends_with("/blob/main/src/article.rs"));
+        assert_eq!(to("../src/article.rs").unwrap(), "crate/readout/article/index.html");
+        assert!(to("../src/day.rs").unwrap().ends_with("/blob/main/src/day.rs"));
         assert!(to("../src").unwrap().ends_with("/tree/main/src"));
         assert_eq!(to("https://example.org/").unwrap(), "https://example.org/");
         assert_eq!(to("gone.md").unwrap_err(), "gone.md leads nowhere");
@@ -251,7 +259,8 @@ mod tests {
     #[test]
     fn a_heading_that_is_not_there_is_an_error() {
         let link = |address: &str| [("docs/accuracy.md".to_owned(), address.to_owned())];
-        let site = site();
+        let of_crate = Files::new();
+        let site = site(&of_crate);
         assert!(site.check_anchors(&link("architecture.html#invariants")).is_ok());
         assert!(site.check_anchors(&link("architecture.html#variants")).is_err());
         assert!(site.check_anchors(&link("#variants")).is_err());
