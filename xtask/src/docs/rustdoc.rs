@@ -19,7 +19,7 @@ const POLICY: &str =
 /// The pages of every public item, and what they are drawn with.
 pub(crate) fn pages(repository: &str) -> Result<Files> {
     let mut cargo = process::cargo();
-    cargo.args(["doc", "--quiet", "--no-deps", "--lib", "--no-default-features"]);
+    cargo.args(["doc", "--quiet", "--no-deps", "--lib", "--no-default-features", "--features", "html"]);
     process::run(cargo.env("RUSTDOCFLAGS", "--allow=rustdoc::private-intra-doc-links"))?;
     let folder = paths::target().join("doc");
     let mut made = reached(&folder, repository)?;
