@@ -355,22 +355,35 @@ pub(crate) fn in_per_cents(confidence: f32) -> f32 {
 /// What kind of speech act a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "each is the verb that it is named after")]
 #[non_exhaustive]
 pub enum Act {
+    /// Said, told, added: none of the others.
     Say,
+    /// Asked a question.
     Ask,
+    /// Urged, called on, demanded, ordered.
     Urge,
+    /// Promised, vowed, pledged.
     Promise,
+    /// Denied, disputed, refuted.
     Deny,
+    /// Announced.
     Announce,
+    /// Warned of something.
     Warn,
+    /// Thanked somebody.
     Thank,
+    /// Condemned, criticised, deplored.
     Condemn,
+    /// Conveyed greetings, wishes or somebody else's words.
     Convey,
+    /// Agreed, came out in favour.
     Agree,
+    /// Praised, welcomed, congratulated.
     Praise,
+    /// Accused somebody.
     Accuse,
+    /// Rejected, refused, ruled out.
     Reject,
     /// Belief, wish or intention that was not said; pages show these apart.
     Think,
@@ -440,14 +453,19 @@ pub enum DateBasis {
 /// Whether an encounter took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "each is the plain word")]
 #[non_exhaustive]
 pub enum Status {
+    /// It took place.
     Happened,
+    /// It is going on.
     Ongoing,
+    /// It is to take place.
     Planned,
+    /// Somebody wants it or invited to it.
     Proposed,
+    /// It was called off or put off.
     Cancelled,
+    /// Somebody says that it did not take place.
     Denied,
 }
 

@@ -5,8 +5,6 @@
 //! may have several words. To add a word, edit the file; to add a list, add a file: the static of that name
 //! appears here.
 
-#![allow(missing_docs, reason = "generated statics name their file")]
-
 mod filter;
 mod index;
 #[cfg(test)]

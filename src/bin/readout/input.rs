@@ -136,3 +136,28 @@ pub(crate) fn text_of(file: &str) -> Result<String, Trouble> {
         bad(format!("{name}: not UTF-8 (from byte {at} on); save it as UTF-8"))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{env, process};
+
+    #[test]
+    fn files_are_looked_for_as_they_are_asked_for() {
+        let root = env::temp_dir().join(format!("readout-input-{}", process::id()));
+        let make = |name: &str| {
+            let path = root.join(name);
+            fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
+            fs::write(path, "").expect("it can be written");
+        };
+        ["a/1.txt", "b/2.txt"].into_iter().for_each(make);
+        let argument = root.to_str().expect("its name is UTF-8").to_owned();
+        let mut inputs = all(std::slice::from_ref(&argument));
+        let first = inputs.next().expect("there is one").expect("it is a file");
+        make("b/3.txt");
+        let names: Vec<String> = inputs.map(|input| input.expect("it is a file")).collect();
+        fs::remove_dir_all(&root).expect("it can be removed");
+        assert!(first.ends_with("1.txt") && names[0].ends_with("2.txt") && names[1].ends_with("3.txt"));
+        assert_eq!(names.len(), 2);
+    }
+}
