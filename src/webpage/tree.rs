@@ -1,9 +1,9 @@
 //! The source of a web page → a tree, in time and memory that grow as the source does.
 //!
-//! html5gum cuts the source into tags and text as the standard says. What the tree builder of the standard does beyond – it copies
-//! formatting elements, moves what a table may not hold, looks through all that is open – makes no other text of any block, and
-//! takes quadratic time on pages made for it. So it is left out: an inline element and a paragraph hold nothing, what
-//! would stand in them follows them.
+//! html5gum cuts the source into tags and text as the standard says. The standard goes on to copy formatting elements, to move
+//! what a table may not hold, and to look through all that is open, which makes another text of hardly any page and takes quadratic
+//! time on pages made for it. Here an inline element and a paragraph hold nothing, what would stand in them follows them, and an
+//! end tag asks for each kind of element where its last open one is.
 
 use super::{INLINE, Kind, Tree, listed};
 use html5gum::Tokenizer;
@@ -18,6 +18,14 @@ const EMPTY: &str =
     "BR P AREA BASE BASEFONT BGSOUND COL EMBED FRAME HR IMG INPUT KEYGEN LINK META PARAM SOURCE TRACK";
 /// Elements that a page without `<head>` begins with.
 const HEADLIKE: &str = "TITLE META LINK SCRIPT STYLE BASE BASEFONT BGSOUND NOSCRIPT NOFRAMES TEMPLATE";
+
+/// Elements that stand in tables alone.
+const OF_TABLE: &str = "CAPTION COLGROUP TBODY THEAD TFOOT TR TD TH";
+/// Elements within which no end tag closes what is around them.
+const WALLS: &[&str] = &["TABLE", "TD", "TH", "CAPTION", "OBJECT", "SELECT", "TEMPLATE"];
+/// Elements that no drawing holds: one that begins ends the drawing.
+const NOT_DRAWN: &str = "B BIG BLOCKQUOTE BR CENTER CODE DD DIV DL DT EM EMBED H1 H2 H3 H4 H5 H6 HR I IMG LI MENU META OL P PRE RUBY S \
+                         SMALL SPAN STRONG STRIKE SUB SUP TABLE TT U UL VAR";
 
 /// The nodes of a page in its order: whatever stands in an element follows it directly.
 #[derive(Default)]
@@ -103,14 +111,23 @@ impl Builder {
         if matches!(tag.as_str(), "HTML" | "HEAD" | "BODY") {
             return;
         }
+        if listed(OF_TABLE, &tag) && self.last("TABLE").is_none() {
+            return;
+        }
         if !listed(HEADLIKE, &tag) {
             self.leave_head();
+        }
+        if let Some(drawing) = self.innermost(&["SVG", "MATH"])
+            && listed(NOT_DRAWN, &tag)
+            && self.innermost(&["FOREIGNOBJECT", "DESC", "TITLE"]) < Some(drawing)
+        {
+            self.close(drawing);
         }
         let node = self.open(&tag);
         let attributes = std::mem::take(&mut self.attributes).into_iter();
         self.page.attributes.extend(attributes.map(|(name, value)| Attribute { node, name, value }));
-        let is_drawing = ["SVG", "MATH"].iter().any(|tag| self.last(tag).is_some());
-        if self_closing && is_drawing || listed(EMPTY, &tag) || listed(INLINE, &tag) {
+        let is_drawn = self.innermost(&["SVG", "MATH"]).is_some();
+        if self_closing && is_drawn || listed(EMPTY, &tag) || listed(INLINE, &tag) {
             self.close(self.open.len() - 1);
         }
     }
@@ -123,7 +140,14 @@ impl Builder {
         } else if !matches!(tag, "HTML" | "HEAD" | "BODY")
             && let Some(place) = self.last(tag)
         {
-            self.close(place);
+            let walls: &[&str] = match tag {
+                "TEMPLATE" => &[],
+                _ if tag == "TABLE" || listed(OF_TABLE, tag) => &["TABLE", "TEMPLATE"],
+                _ => WALLS,
+            };
+            if self.innermost(walls) <= Some(place) {
+                self.close(place);
+            }
         }
     }
 
@@ -141,6 +165,11 @@ impl Builder {
     /// Where the innermost open element of a tag is in `open`.
     fn last(&self, tag: &str) -> Option<usize> {
         self.places[*self.numbers.get(tag)?].last().copied()
+    }
+
+    /// Where the innermost open element of several tags is in `open`.
+    fn innermost(&self, tags: &[&str]) -> Option<usize> {
+        tags.iter().filter_map(|tag| self.last(tag)).max()
     }
 
     /// Opens the body where something comes that no head holds.
