@@ -1,8 +1,8 @@
 //! `cargo xtask docs`: the documentation, in `dist/docs/`: plain pages without scripts, made from the repository's own texts.
 //!
 //! `docs/README.md` is the list of pages: what stands in it as an item of a list becomes a page, in its order, under its headings.
-//! Links between texts lead from page to page, links to other files of the repository to their source; one that leads nowhere is
-//! an error.
+//! Links between texts lead from page to page, links to public modules to what `cargo doc` says of them, links to other files of the
+//! repository to their source; one that leads nowhere is an error.
 
 mod comments;
 mod element;
