@@ -10,7 +10,7 @@ const FILES = {/* readout:files */};
 // What few ask for: the extractor of old browsers, icons of the installed page. It is kept when somebody does.
 const RARE = /\/plain_bg|\.png$/;
 // Documents are asked for where there is a network.
-const DOCS = `${registration.scope}docs/`;
+const DOCS = `${registration.scope}docs`;
 
 addEventListener("install", (event) => {
   const files = Object.entries(FILES).filter(([file]) => !RARE.test(file));

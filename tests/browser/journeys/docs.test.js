@@ -26,6 +26,8 @@ journey("the page leads to its documentation, and back, with its service worker 
   assert.equal(page.url(), DOCS);
   await page.getByRole("link", { name: "Readout", exact: true }).click();
   await page.locator('html[data-state="ready"]').waitFor({ state: "attached" });
+  await page.goto(`${address}docs`);
+  assert.equal(page.url(), DOCS);
 }, { serviceWorkers: "allow" });
 
 journey("no link is dead", async ({ page }) => {
