@@ -51,6 +51,17 @@ mod tests {
     }
 
     #[test]
+    fn three_met_apart() {
+        check(
+            "Ana Rey met separately with Luis Ortiz, Eva Sosa and Jan Lund.",
+            expect![[r#"
+                meeting happened: Ana Rey, Luis Ortiz | subject and partner | met
+                meeting happened: Ana Rey, Eva Sosa | subject and partner | met
+                meeting happened: Ana Rey, Jan Lund | subject and partner | met"#]],
+        );
+    }
+
+    #[test]
     fn separate_meetings() {
         check(
             "Ana Rey held separate meetings with Luis Ortiz and Eva Sosa.",

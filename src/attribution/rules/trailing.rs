@@ -105,6 +105,18 @@ mod tests {
     }
 
     #[test]
+    fn connectives_are_the_narrators() {
+        check(
+            "However, the talks had failed, Rey said.",
+            expect!["trailing indirect: Rey | said | the talks had failed"],
+        );
+        check(
+            "Prices rose. But the talks had failed, Rey said.",
+            expect!["trailing indirect: Rey | said | the talks had failed"],
+        );
+    }
+
+    #[test]
     fn inserted_clauses() {
         check(
             "The plan failed, as the minister noted.",
