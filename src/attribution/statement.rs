@@ -150,6 +150,23 @@ fn date(ctx: &Context, reading: &Reading) -> Option<String> {
     };
     let times = ctx.times[from..until.max(from)].iter();
     let mut dates = times.filter(|t| t.kind == TimeKind::Date && outside(t.span));
-    let is_day = |value: &&String| value.len() >= 10 && value.as_bytes()[..4].iter().all(u8::is_ascii_digit);
-    dates.find_map(|t| t.value.as_ref().filter(is_day)).map(|value| value[..10].to_owned())
+    // A date that is one of no day, such as 2025-W09-WE for "by the weekend", says nothing.
+    let day = |value: &str| value.get(..10).filter(|day| crate::day::parse(day).is_some()).map(str::to_owned);
+    dates.find_map(|t| day(t.value.as_deref()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, day, extract};
+
+    fn date(text: &str) -> Option<String> {
+        let options = Options { published: day::parse("2025-03-01"), ..Options::default() };
+        extract(text, &options).statements[0].date.clone()
+    }
+
+    #[test]
+    fn the_day_of_saying_is_a_day() {
+        assert_eq!(date("Ana Rey warned on Friday that prices would rise.").as_deref(), Some("2025-02-28"));
+        assert_eq!(date("By the weekend, Ana Rey warned that prices would rise."), None);
+    }
 }

@@ -75,7 +75,10 @@ pub(crate) enum Kind<'t> {
 /// Reads a page that has been parsed.
 pub(crate) fn read_tree<T: Tree>(page: &T) -> WebPage {
     let json = page.all("script[type='application/ld+json']");
-    let linked = |keys: &[&str]| json.iter().find_map(|script| json_ld::find(&page.text(script), keys));
+    let linked = |keys: &[&str]| {
+        let value = json.iter().find_map(|script| json_ld::find(&page.text(script), keys));
+        value.map(|value| in_one_line(&value))
+    };
     let is_whole =
         ["title", "meta[property]", "script"].iter().any(|selector| !page.all(selector).is_empty());
 
@@ -99,8 +102,8 @@ pub(crate) fn read_tree<T: Tree>(page: &T) -> WebPage {
 }
 
 fn attribute<T: Tree>(page: &T, selector: &str, name: &str) -> Option<String> {
-    let value = page.attribute(page.all(selector).first()?, name);
-    value.filter(|value| !value.trim().is_empty())
+    let value = in_one_line(&page.attribute(page.all(selector).first()?, name)?);
+    (!value.is_empty()).then_some(value)
 }
 
 fn first_heading<T: Tree>(page: &T) -> Option<String> {
