@@ -281,7 +281,7 @@ pub(super) fn after(ctx: &Context, cue: &Cue, at: usize, before: &Range<usize>) 
     // “A,” Rey said, “B.” – Many were old, Rey said, and “B.”
     let conjunction = usize::from(doc.is_one_of(at + 1, &["and", "but"]));
     if let Some(quotation) = ctx.quotation_opened_by(at + 1 + conjunction) {
-        return Some(ctx.trim(doc.quotations[quotation].tokens.clone()));
+        return Some(ctx.trim(doc.quotations[quotation].tokens.clone())).filter(|rest| !rest.is_empty());
     }
     let quoted = doc.quotation_of(before.start).is_some();
     let subordinate = doc.tag(before.start) == Upos::Sconj
@@ -291,7 +291,9 @@ pub(super) fn after(ctx: &Context, cue: &Cue, at: usize, before: &Range<usize>) 
         && has_finite_verb(ctx, at + 1..cue.scope.end);
     let is_next_cue =
         ctx.cues_in(at + 1..at + 4).iter().any(|c| c.is_gerund(doc)) || is_report(ctx, cue, at + 1);
-    (goes_on && !is_next_cue).then(|| ctx.trim(at + 1..clause_end(ctx, cue, at + 1)))
+    let rest = (goes_on && !is_next_cue).then(|| ctx.trim(at + 1..clause_end(ctx, cue, at + 1)));
+    // Marks without a word are nothing that was said.
+    rest.filter(|rest| !rest.is_empty())
 }
 
 /// Whether the clause that begins at a token is a report of its own: ", though she warned that".

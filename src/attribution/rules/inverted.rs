@@ -73,6 +73,15 @@ mod tests {
     use expect_test::expect;
 
     #[test]
+    fn marks_alone_are_not_said() {
+        check("“Prices rose,” said Rey, “…”.", expect!["inverted direct: Rey | said | “Prices rose,”"]);
+        check(
+            "Prices rose, said Rey, “, , ,” and left.",
+            expect!["inverted indirect: Rey | said | Prices rose"],
+        );
+    }
+
+    #[test]
     fn source_behind_the_cue() {
         check(
             "“We agree on all points,” said Ana Rey, the head of the union.",
