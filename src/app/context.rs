@@ -38,9 +38,9 @@ impl Page {
 /// Makes the state and its entrance; `opening` is done before anything is drawn.
 #[hook]
 pub(crate) fn use_new_page(opening: fn() -> Option<Action>) -> Page {
-    let state = use_reducer(|| {
-        let state = State::new();
-        opening().map_or_else(|| state.clone(), |action| state.after(action))
+    let state = use_reducer(|| match opening() {
+        Some(action) => State::new().after(action),
+        None => State::new(),
     });
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action: Action, ()| {
