@@ -1,5 +1,6 @@
 // Times the page as its readers have it: until the example is read, and from a paste until the marks are drawn.
 
+import { waitForQuiet } from "./quiet.js";
 import { LIMIT, PATIENCE, ROUNDS, median, worthTrying } from "./rounds.js";
 
 /** How often the page is opened. */
@@ -24,26 +25,33 @@ function watch() {
 
 const ready = (page) => page.waitForFunction(() => window.bench?.ready).then((ready) => ready.jsonValue());
 
-/** Milliseconds from navigation to the example read: with nothing kept in the browser, and with the page kept by its service worker. */
+/**
+ * Milliseconds from navigation to the example read: with nothing kept in the browser, in a window that is there (`cold`) and in one
+ * that the browser still opens (`opening`); and with the page kept by its service worker (`warm`).
+ */
 export async function timeVisits(browser, address) {
-  const cold = [];
-  const warm = [];
+  const times = { cold: [], opening: [], warm: [] };
   for (let visit = 0; visit < VISITS; visit++) {
-    const context = await browser.newContext();
-    await context.addInitScript(watch);
-    const page = await context.newPage();
-    await page.goto(address);
-    cold.push(await ready(page));
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    // The first time, the browser compiles what the service worker has kept; from then on it is as it stays.
-    for (let again = 0; again < 2; again++) {
-      await page.reload();
-      const time = await ready(page);
-      if (again) warm.push(time);
+    for (const kind of ["opening", "cold"]) {
+      const context = await browser.newContext();
+      await context.addInitScript(watch);
+      const page = await context.newPage();
+      if (kind === "cold") await waitForQuiet(browser);
+      await page.goto(address);
+      times[kind].push(await ready(page));
+      if (kind === "cold") {
+        await page.evaluate(() => navigator.serviceWorker.ready);
+        // The first time, the browser compiles what the service worker has kept; from then on it is as it stays.
+        for (let again = 0; again < 2; again++) {
+          await page.reload();
+          const time = await ready(page);
+          if (again) times.warm.push(time);
+        }
+      }
+      await context.close();
     }
-    await context.close();
   }
-  return { cold: median(cold), warm: median(warm) };
+  return Object.fromEntries(Object.entries(times).map(([kind, times]) => [kind, median(times)]));
 }
 
 /** For each text, milliseconds from the paste to the first frame with all marks, the extractor's part of it, and the longest task. */

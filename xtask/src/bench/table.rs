@@ -75,10 +75,11 @@ fn page(record: &Record, out: &mut String) {
     let task = |ms: f64| if ms == 0.0 { "< 50 ms".to_owned() } else { in_milliseconds(ms) };
     row(out, "longest task", page.texts.iter().map(|text| task(text.longest_task)));
     row(out, "memory", page.texts.iter().map(|text| in_bytes(text.memory as f64)));
-    let (cold, warm) = (in_milliseconds(page.cold), in_milliseconds(page.warm));
+    let [cold, opening, warm] = [page.cold, page.opening, page.warm].map(in_milliseconds);
     let _ = writeln!(
         out,
-        "From navigation to the example read: {cold} with nothing cached, {warm} kept by the service worker."
+        "From navigation to the example read: {cold} with nothing cached ({opening} in a window that the browser still opens), \
+         {warm} kept by the service worker."
     );
     let _ = writeln!(
         out,
