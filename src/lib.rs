@@ -99,6 +99,7 @@ pub mod webpage;
 mod attribution;
 mod coreference;
 mod encounter;
+mod fnv;
 mod interval;
 mod lexicon;
 mod models;

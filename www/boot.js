@@ -10,16 +10,14 @@ try {
 }
 
 // In a frame of another page, by &embed=1 after a link: the article and what was found, without what is for writing and sharing.
-const embedded = root.toggleAttribute("data-embed", /&embed=1(&|$)/.test(location.hash));
-if (embedded) {
-  // Nothing comes in, goes out or is put right there, and the address stays the one that the other page gave.
+if (root.toggleAttribute("data-embed", /&embed=1(&|$)/.test(location.hash))) {
+  // Nothing comes in, goes out or is put right there.
   const refuse = (event) => {
     if (event.type === "keydown" && !/^[?clwyz]$/i.test(event.key)) return;
     if (event.type.startsWith("d")) event.preventDefault();
     event.stopImmediatePropagation();
   };
   for (const type of ["paste", "dragover", "drop", "keydown"]) addEventListener(type, refuse, true);
-  history.replaceState = () => {};
 }
 
 // A function that uses a vector instruction: a browser that calls it invalid (Safari before 16.4) gets an extractor without.

@@ -71,9 +71,10 @@ pub(crate) fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Writes `address` into the address bar without a step in the history.
+/// Writes `address` into the address bar without a step in the history. In a frame it stays the one that the other page gave.
 pub(crate) fn replace_address(address: &str) {
-    if let Ok(history) = window().history() {
+    let is_framed = document().document_element().is_some_and(|root| root.has_attribute("data-embed"));
+    if !is_framed && let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Reading, json_name, kind_name};
 use crate::article::{Article, Encounter, Status};
-use crate::day;
+use crate::{day, fnv};
 use jiff::civil::Date;
 
 /// The longest line, in bytes, without its end.
@@ -19,7 +19,7 @@ pub(super) fn write(text: &str, article: &Article) -> String {
     out.line("VERSION", "2.0");
     out.line("PRODID", "-//Readout//Readout//EN");
     out.text("X-WR-CALNAME", &reading.title());
-    let key = fingerprint(text);
+    let key = fnv::hash(text.as_bytes());
     for encounter in &reading.article.encounters {
         event(&reading, encounter, key, &mut out);
     }
@@ -90,12 +90,6 @@ fn days(date: &str) -> Option<(Date, Date)> {
 /// `20250301`.
 fn basic(date: Date) -> String {
     date.to_string().replace('-', "")
-}
-
-/// FNV-1a of the text: the same text keeps its events' names.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// Lines of a calendar.

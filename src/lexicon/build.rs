@@ -6,6 +6,8 @@
 
 #[allow(dead_code, reason = "looking up is for the library")]
 mod filter;
+#[path = "../fnv.rs"]
+mod fnv;
 mod ribbon;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +47,7 @@ type Entries = BTreeMap<String, String>;
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed=src/fnv.rs");
     let lists: Vec<(String, Entries)> = files().iter().map(|path| (name(path), read(path))).collect();
     assert!(lists.len() <= 64, "more lists than bits in a Classes");
     let words = first_words(&lists);

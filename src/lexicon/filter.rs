@@ -10,6 +10,8 @@
 //!
 //! `build.rs` uses this file too, so that both sides hash alike.
 
+use crate::fnv;
+
 /// How many neighbouring slots a key chooses from: the bits of its coefficients, which fit into eight bytes at any offset.
 pub(crate) const BAND: usize = 56;
 
@@ -124,14 +126,10 @@ pub(crate) fn is_hyphen(token: &str) -> bool {
     matches!(token, "-" | "‐" | "‑")
 }
 
-/// The FNV-1a hash (Fowler, Noll, Vo) of a name without its hyphens and the marks on its letters.
+/// The hash of a name without its hyphens and the marks on its letters.
 pub(crate) fn unmarked_hash(name: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |bytes: &[u8]| {
-        for byte in bytes {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
+    let mut hash = fnv::hash(b"");
+    let mut add = |bytes: &[u8]| hash = fnv::hash_on(hash, bytes);
     for (n, word) in words(name).enumerate() {
         if n > 0 {
             add(b" ");

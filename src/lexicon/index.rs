@@ -1,6 +1,7 @@
 //! The packed lists, unpacked once, with a hash table over all of their keys.
 
 use super::{ALL, Classes, KEYS, LAST, LISTS_OF_KEYS, List, Row, Storage};
+use crate::fnv::{hash, hash_on};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -182,16 +183,6 @@ fn rows(list: &List) -> impl Iterator<Item = Row> + use<> {
 
 fn first_word(key: &str) -> &str {
     key.split_once(' ').map_or(key, |(first, _)| first)
-}
-
-/// The FNV-1a hash (Fowler, Noll, Vo), which is quick for short words.
-fn hash(bytes: &[u8]) -> u64 {
-    hash_on(0xcbf2_9ce4_8422_2325, bytes)
-}
-
-/// The hash of more bytes, from that of those before them.
-fn hash_on(before: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(before, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Whether a key is these pieces, one behind the other.
