@@ -422,6 +422,21 @@ pub struct Encounter {
     pub confidence: f32,
 }
 
+impl Encounter {
+    /// The place that a visit goes to, where that is a participant: "a visit to Norway".
+    pub(crate) fn visited(&self) -> Option<Id> {
+        let place =
+            self.place.filter(|place| self.kind == EncounterKind::Visit && self.participants.contains(place));
+        place.filter(|_| self.participants.len() > 1)
+    }
+
+    /// Who took part, as people are told: without the place that a visit goes to.
+    pub(crate) fn sides(&self) -> Vec<Id> {
+        let visited = self.visited();
+        self.participants.iter().copied().filter(|id| Some(*id) != visited).collect()
+    }
+}
+
 /// How people were in contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -41,6 +41,12 @@ pub fn encounter(kind: EncounterKind) -> &'static str {
     }
 }
 
+/// Where an encounter took place, behind its noun: " in Oslo"; " to Norway", where that is what was visited.
+pub fn place(encounter: &Encounter, name: &str) -> String {
+    let joint = if encounter.visited().is_some() { "to" } else { "in" };
+    format!(" {joint} {name}")
+}
+
 /// How the date of an encounter is known; nothing to say of one without a date.
 pub fn basis(encounter: &Encounter) -> Option<String> {
     let day = date(encounter.date.as_deref()?);

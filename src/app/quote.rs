@@ -25,9 +25,9 @@ fn statement(reading: &Reading, statement: &Statement) -> String {
 }
 
 fn encounter(reading: &Reading, encounter: &Encounter) -> String {
-    let who = reading.names(&encounter.participants, "Participants not named");
+    let who = reading.names(&encounter.sides(), "Participants not named");
     let kind = labels::encounter(encounter.kind).to_ascii_lowercase();
-    let place = encounter.place.map_or_else(String::new, |id| format!(" in {}", reading.name(id)));
+    let place = encounter.place.map(|id| labels::place(encounter, reading.name(id))).unwrap_or_default();
     let status = labels::status(encounter.status).map_or_else(String::new, |status| format!(", {status}"));
     let date = in_brackets(encounter.date.as_deref());
     let date = match encounter.date_basis {
@@ -49,13 +49,14 @@ mod tests {
     #[test]
     fn who_what_and_when() {
         let text = "LIMA, 14 March 2025 - President Ana Rey met Prime Minister Luis Ortiz in Lima on Thursday. “We are done,” Rey \
-                    said on Friday. Ortiz warned that prices would rise.";
+                    said on Friday. Ortiz warned that prices would rise. Rey will visit Norway in May.";
         let reading = Reading::new(text.into(), extract(text, &Options::default()), 1.0);
         let article = &reading.article;
         let ids = article.encounters.iter().map(|it| it.id).chain(article.statements.iter().map(|it| it.id));
         let lines: Vec<String> = ids.filter_map(|id| line(&reading, id)).collect();
         expect_test::expect![[r#"
             Ana Rey and Luis Ortiz: meeting in Lima (Thursday 13 March 2025)
+            Ana Rey: visit to Norway, planned (May 2025)
             Ana Rey: “We are done,” (Friday 14 March 2025)
             Luis Ortiz warned: that prices would rise"#]]
         .assert_eq(&lines.join("\n"));

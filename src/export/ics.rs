@@ -31,7 +31,7 @@ fn event(reading: &Reading, encounter: &Encounter, key: u64, out: &mut Calendar)
     let Some((first, after)) = encounter.date.as_deref().and_then(days) else { return };
     let Some(status) = status(encounter.status) else { return };
     let published = reading.article.published.as_ref().and_then(|published| day::parse(&published.value));
-    let people = reading.names(&encounter.participants).join(", ");
+    let people = reading.names(&encounter.sides()).join(", ");
     out.line("BEGIN", "VEVENT");
     out.line("UID", &format!("{key:016x}-{}@readout", encounter.id));
     out.line("DTSTAMP", &format!("{}T000000Z", basic(published.unwrap_or(first))));

@@ -156,15 +156,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// One line for an encounter: "Meeting: Xi Jinping and Sergei Shoigu, Beijing (planned)". A date that no word of the
-    /// text tells is marked.
+    /// One line for an encounter: "Meeting: Xi Jinping and Sergei Shoigu, Beijing (planned)", "Visit: Ana Lind to Norway". A date that
+    /// no word of the text tells is marked.
     fn encounter(&self, encounter: &Encounter) -> String {
         let mut line = kind_name(encounter.kind).to_owned();
         if !encounter.participants.is_empty() {
-            line = format!("{line}: {}", and(&self.names(&encounter.participants)));
+            line = format!("{line}: {}", and(&self.names(&encounter.sides())));
         }
         if let Some(place) = encounter.place {
-            line = format!("{line}, {}", self.name(place));
+            let joint = if encounter.visited().is_some() { " to" } else { "," };
+            line = format!("{line}{joint} {}", self.name(place));
         }
         let inferred = (encounter.date_basis == Some(DateBasis::Inferred)).then_some("date inferred");
         let notes: Vec<&str> = status_name(encounter.status).into_iter().chain(inferred).collect();
@@ -301,6 +302,19 @@ Berg denied it.\nThey will talk again in May, and Berg wrote to Lind.";
                 assert!(written.ends_with('\n'), "{}: {written}", format.name);
             }
         }
+    }
+
+    #[test]
+    fn what_a_visit_goes_to_is_no_visitor() {
+        let text = "President Ana Lind will visit Norway. Zoë Berg visited Lind in Osló. Lind met Berg.";
+        let article = crate::extract(text, &crate::Options::default());
+        let reading = Reading::new(text, &article);
+        let lines: Vec<String> = article.encounters.iter().map(|it| reading.encounter(it)).collect();
+        expect_test::expect![[r#"
+            Visit: Ana Lind to Norway (planned)
+            Visit: Zoë Berg and Ana Lind, Osló
+            Meeting: Ana Lind and Zoë Berg"#]]
+        .assert_eq(&lines.join("\n"));
     }
 
     #[test]

@@ -185,7 +185,7 @@ fn table(page: &Page, reading: &Shown) -> Html {
             let selected = page.state.is_selected(encounter.id);
             html! {
                 <tr class={selected.then_some("is-selected")}>
-                    <td>{ reading.names(&encounter.participants, "not named") }</td>
+                    <td>{ reading.names(&encounter.sides(), "not named") }</td>
                     <td>
                         { labels::encounter(encounter.kind) }
                         if let Some(status) = labels::status(encounter.status) {

@@ -39,9 +39,10 @@ fn tallies(reading: &Reading) -> Vec<Tally> {
         }
     }
     for encounter in &reading.article.encounters {
-        for &one in &encounter.participants {
+        let sides = encounter.sides();
+        for &one in &sides {
             let Some(tally) = reading.position(one).and_then(|at| tallies.get_mut(at)) else { continue };
-            for &other in encounter.participants.iter().filter(|other| **other != one) {
+            for &other in sides.iter().filter(|other| **other != one) {
                 if tally.met.len() < 12 && !tally.met.contains(&other) {
                     tally.met.push(other);
                 }

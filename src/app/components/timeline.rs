@@ -137,7 +137,7 @@ fn people(reading: &Reading, ids: &[Id]) -> Html {
 }
 
 fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
-    let place = encounter.place.map(|id| reading.name(id).to_owned());
+    let place = encounter.place.map(|id| labels::place(encounter, reading.name(id)));
     let words = encounter.triggers.first().map(|&span| reading.words(span)).unwrap_or_default();
     html! {
         <>
@@ -147,13 +147,13 @@ fn encounter(reading: &Reading, encounter: &Encounter) -> Html {
                     if encounter.participants.is_empty() {
                         { "Participants not named" }
                     } else {
-                        { people(reading, &encounter.participants) }
+                        { people(reading, &encounter.sides()) }
                     }
                 </span>
                 <span class="facts">
                     <span class="kind">{ labels::encounter(encounter.kind) }</span>
                     if let Some(place) = place {
-                        <span class="place">{ " in " }{ place }</span>
+                        <span class="place">{ place }</span>
                     }
                     if let Some(status) = labels::status(encounter.status) {
                         { " " }<span class={class(&["badge", &format!("is-{status}").replace(' ', "-")])}>{ status }</span>
