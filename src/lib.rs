@@ -156,21 +156,24 @@ fn analyze_in_stages<'t>(
     options: &Options,
     done: &mut impl FnMut(&'static str),
 ) -> Document<'t> {
-    let mut doc = tokenizer::tokenize(text);
-    done("tokenizer");
-    let reading = reading::read(&doc, options.published);
+    let mut doc = stage("tokenizer", done, || tokenizer::tokenize(text));
+    let reading = stage("reading", done, || reading::read(&doc, options.published));
     doc.blocks = reading.blocks;
     doc.published = reading.published;
-    done("reading");
-    doc.sentences = sentence_splitter::split(&doc);
-    done("sentence splitter");
-    doc.quotations = document::pair_quotations(&doc);
-    done("quotations");
-    doc.tags = tagger::tag(&doc);
-    done("tagger");
-    doc.syntax = parser::parse(&doc);
-    done("shallow parser");
+    doc.sentences = stage("sentence splitter", done, || sentence_splitter::split(&doc));
+    doc.quotations = stage("quotations", done, || document::pair_quotations(&doc));
+    doc.tags = stage("tagger", done, || tagger::tag(&doc));
+    doc.syntax = stage("shallow parser", done, || parser::parse(&doc));
     doc
+}
+
+/// What a stage makes; `done` is told when it has ended. Each is a function of its own, and so are its larger steps (`inline(never)`):
+/// a browser compiles and optimises a function as a whole, and takes longer for a long one than for all of its parts.
+#[inline(never)]
+fn stage<T>(name: &'static str, done: &mut impl FnMut(&'static str), work: impl FnOnce() -> T) -> T {
+    let made = work();
+    done(name);
+    made
 }
 
 /// The layers that [`analyze`] makes behind sentences, for a text whose tokens and sentences are given: one sentence a line,
@@ -197,19 +200,14 @@ pub fn extract(text: &str, options: &Options) -> Article {
 /// [`extract`], telling `done` of each stage as it ends. For benchmarks: the clock is theirs, no stage reads one.
 #[doc(hidden)]
 pub fn extract_in_stages(text: &str, options: &Options, mut done: impl FnMut(&'static str)) -> Article {
-    let doc = analyze_in_stages(text, options, &mut done);
-    let names = ner::recognize(&doc);
-    done("names");
-    let entities = coreference::resolve(&doc, &names);
-    done("coreference");
-    let times = temporal::recognize(&doc);
-    done("times");
-    let statements = attribution::attribute(&doc, &entities, &times);
-    done("statements");
-    let encounters = encounter::find(&doc, &entities, &times, &statements);
-    done("encounters");
-    let timeline = timeline::build(text, &encounters, &statements, &times);
-    done("timeline");
+    let done = &mut done;
+    let doc = analyze_in_stages(text, options, done);
+    let names = stage("names", done, || ner::recognize(&doc));
+    let entities = stage("coreference", done, || coreference::resolve(&doc, &names));
+    let times = stage("times", done, || temporal::recognize(&doc));
+    let statements = stage("statements", done, || attribution::attribute(&doc, &entities, &times));
+    let encounters = stage("encounters", done, || encounter::find(&doc, &entities, &times, &statements));
+    let timeline = stage("timeline", done, || timeline::build(text, &encounters, &statements, &times));
     let headline = doc.blocks.iter().find(|b| b.kind == document::BlockKind::Headline);
     let mut article = Article {
         schema: article::SCHEMA.to_owned(),

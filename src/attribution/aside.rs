@@ -16,6 +16,7 @@ pub(super) fn stands(ctx: &Context, reading: &Reading) -> bool {
 }
 
 /// Drops the readings that lie within another and are no report of their own. In order of the text.
+#[inline(never)]
 pub(super) fn drop_nested(ctx: &Context, readings: &mut Vec<Reading>) {
     let stands =
         |at: usize| outer(readings, at).is_none_or(|outer| reports_within(ctx, &readings[at], outer));

@@ -38,6 +38,7 @@ pub(crate) fn attribute(doc: &Document, entities: &Entities, times: &[Time]) -> 
 }
 
 /// What the rules read, in order of the text, each content once.
+#[inline(never)]
 fn readings(ctx: &Context) -> Vec<Reading> {
     let mut readings = Vec::new();
     for cue in &ctx.cues {

@@ -9,6 +9,7 @@ use crate::tagger::Upos;
 use std::ops::Range;
 
 /// The statements of some readings, in their order, each with who speaks.
+#[inline(never)]
 pub(super) fn build(ctx: &Context, readings: &[Reading], speakers: Vec<Vec<Id>>) -> Vec<Statement> {
     let numbered = readings.iter().zip(speakers).enumerate();
     let nested = |at| super::aside::outer(readings, at).is_some();

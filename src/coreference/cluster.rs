@@ -91,6 +91,7 @@ struct Form {
 }
 
 /// Joins names.
+#[inline(never)]
 pub(super) fn cluster(doc: &Document, names: &[Name]) -> Clustered {
     let mut forms = forms(doc, names);
     // The fullest forms first: they teach the shorter ones.

@@ -67,6 +67,7 @@ impl Entities {
 }
 
 /// Numbers the entities in order of first mention and sorts the mentions.
+#[inline(never)]
 pub(super) fn number(doc: &Document, discourse: Discourse) -> Entities {
     let mut found = discourse.mentions;
     sort_by_numbers(&mut found, |m| (m.tokens.start as u32, !(m.tokens.end as u32)));

@@ -52,6 +52,7 @@ pub(crate) fn resolve(doc: &Document, names: &[Name]) -> Entities {
 const MAX_AHEAD: usize = 400;
 
 /// Gives roles that stood before the first name of their bearer to that bearer.
+#[inline(never)]
 fn look_ahead(discourse: &mut Discourse) {
     let doc = discourse.doc;
     // Whom a speech goes on to name bears the role in a headline too.

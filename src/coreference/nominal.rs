@@ -13,6 +13,7 @@ use std::ops::Range;
 pub(super) const MAX_PEOPLE: usize = 12;
 
 /// Resolves a noun phrase, where it is one of these.
+#[inline(never)]
 pub(super) fn resolve(discourse: &mut Discourse, phrase: usize) {
     let doc = discourse.doc;
     let tokens = doc.syntax.noun_phrases[phrase].tokens.clone();

@@ -16,6 +16,7 @@ const MAX_SENTENCES: usize = 4;
 const MAX_OPENING: usize = 40;
 
 /// Resolves the pronoun at a token; whether there is one.
+#[inline(never)]
 pub(super) fn resolve(discourse: &mut Discourse, token: usize) -> bool {
     let doc = discourse.doc;
     if doc.tokens[token].kind != TokenKind::Word {

@@ -187,9 +187,11 @@ pub const CORRECTED: &str = "corrected";
 /// assert_eq!(outcomes[0].why.as_deref(), Some("“Eva Sosa” is not in the article"));
 /// ```
 pub fn apply(text: &str, article: &mut Article, corrections: &[Correction]) -> Vec<Outcome> {
-    if corrections.is_empty() {
-        return Vec::new();
-    }
+    if corrections.is_empty() { Vec::new() } else { apply_some(text, article, corrections) }
+}
+
+#[inline(never)]
+fn apply_some(text: &str, article: &mut Article, corrections: &[Correction]) -> Vec<Outcome> {
     let unit = article.offsets;
     if unit != Offsets::Utf8 {
         *article = article.clone().in_offsets(text, Offsets::Utf8);

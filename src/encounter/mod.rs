@@ -179,6 +179,7 @@ pub(crate) fn find(
 }
 
 /// What a trigger says; none where it tells of no encounter.
+#[inline(never)]
 fn read(cx: &Context, trigger: Trigger) -> Option<Mention> {
     let roles = match trigger.word {
         Word::Verb(group) => verbs::roles(cx, &trigger, group)?,

@@ -42,6 +42,7 @@ struct Noun<'a> {
 }
 
 /// The sides of a noun trigger.
+#[inline(never)]
 pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let start = phrase_start(cx, trigger.tokens.start);
     let before = start..trigger.tokens.start;

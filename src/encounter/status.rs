@@ -10,6 +10,7 @@ use crate::parser::{Form, Modality};
 use crate::tagger::Upos;
 
 /// The status that the words around a trigger give; `governor` is the verb group it is or depends on.
+#[inline(never)]
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Status {
     // "the planned visit was called off"
     let settled = governor

@@ -17,6 +17,7 @@ const ERRAND_REACH: usize = 12;
 const PARTNER_REACH: usize = 30;
 
 /// The sides of a verb trigger.
+#[inline(never)]
 pub(super) fn roles(cx: &Context, trigger: &Trigger, group: usize) -> Option<Roles> {
     let row = trigger.row;
     let is_visit = trigger.kind == EncounterKind::Visit;

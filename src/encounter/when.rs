@@ -40,6 +40,7 @@ const MAX_CLAUSES: usize = 4;
 const MAX_STEPS: usize = 6;
 
 /// The time in the trigger's clause; `governor` is the verb group it is or depends on.
+#[inline(never)]
 pub(super) fn of(cx: &Context, trigger: &Trigger, governor: Option<usize>) -> Option<When> {
     let window = cx.window(trigger.tokens.start);
     let own = chain(cx, &window, governor);

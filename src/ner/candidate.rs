@@ -12,6 +12,7 @@ use crate::tagger::Upos;
 use std::ops::Range;
 
 /// The candidates of a document in order of the text; they do not overlap.
+#[inline(never)]
 pub(super) fn find(doc: &Document, casing: &Casing) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sentence in &doc.sentences {

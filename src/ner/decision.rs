@@ -50,6 +50,7 @@ pub struct Candidates {
 
 impl Candidates {
     /// The candidates of a document in order of the text; they do not overlap.
+    #[inline(never)]
     pub fn of(doc: &Document) -> Candidates {
         let casing = casing::Casing::of(doc);
         let found = candidate::find(doc, &casing);
@@ -75,6 +76,7 @@ impl Candidates {
     }
 
     /// What the rules alone decide.
+    #[inline(never)]
     pub fn by_rules(&self) -> Vec<Class> {
         self.evidence.iter().map(|sum| best(*sum).into()).collect()
     }
@@ -249,6 +251,7 @@ fn is_alias(doc: &Document, full: &Range<usize>, alias: &Range<usize>) -> bool {
     letters && bracketed && full.len() > 1 || known
 }
 
+#[inline(never)]
 fn weigh(doc: &Document, candidates: &[Range<usize>]) -> Vec<Weighed> {
     let mut weighed: Vec<Weighed> = Vec::with_capacity(candidates.len());
     for tokens in candidates {

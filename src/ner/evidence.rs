@@ -47,6 +47,7 @@ const fn other(points: i32) -> Evidence {
 }
 
 /// What the words of a name say by themselves; the same for every mention of this form.
+#[inline(never)]
 pub(super) fn of_form(doc: &Document, name: Range<usize>) -> Evidence {
     let mut sum = Evidence::default();
     let words: Vec<usize> = name.clone().filter(|&t| doc.tokens[t].kind == TokenKind::Word).collect();
@@ -352,6 +353,7 @@ fn follows_ruler(doc: &Document, token: usize) -> bool {
 }
 
 /// What the words around a name say.
+#[inline(never)]
 pub(super) fn of_context(
     doc: &Document,
     name: Range<usize>,

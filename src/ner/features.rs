@@ -66,6 +66,7 @@ pub(super) fn is_informal(doc: &Document) -> bool {
 }
 
 /// The rows of a candidate by itself, without the rest of the document.
+#[inline(never)]
 pub(super) fn of_candidate(doc: &Document, name: &Range<usize>, beside: &Beside) -> Vec<u32> {
     let mut rows = Rows::default();
     let informal = u32::from(beside.informal);

@@ -51,6 +51,7 @@ impl Numbers {
 }
 
 impl Links {
+    #[inline(never)]
     pub(super) fn of(doc: &Document, names: &[Range<usize>], keys: &[String], informal: bool) -> Links {
         let (mut forms, mut words) = (Numbers::default(), Numbers::default());
         let mut links = Links {
