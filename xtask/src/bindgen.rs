@@ -1,6 +1,6 @@
 //! Rust → wasm → what a browser loads: cargo, then wasm-bindgen, then wasm-opt where it is to be had.
 
-use crate::{glue, install, panics, paths, process};
+use crate::{glue, install, order, panics, paths, process};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -134,7 +134,10 @@ pub(crate) fn build(module: &Module, effort: Effort) -> Result<PathBuf> {
     let generated = folder.join(format!("{}_bg.wasm", module.script));
     match effort {
         Effort::Dev => {}
-        Effort::Release => optimise(&generated, module.goal, "--strip-debug")?,
+        Effort::Release => {
+            optimise(&generated, module.goal, "--strip-debug")?;
+            fs::write(&generated, order::by_likeness(&fs::read(&generated)?)?)?;
+        }
         Effort::Named => optimise(&generated, module.goal, "--debuginfo")?,
     }
     if module.name != module.script {

@@ -13,6 +13,7 @@ mod docs;
 mod glue;
 mod install;
 mod integrity;
+mod order;
 mod package;
 mod panics;
 mod parts;
