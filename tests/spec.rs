@@ -59,6 +59,7 @@ fn cases_in(text: &str) -> Vec<Case<'_>> {
         let (article, rest) = rest.split_once("\n```").expect("an article's fence is closed");
         let (_, rest) = rest.split_once("```reading\n").expect("a reading follows each article");
         let (expected, _) = rest.split_once("```").expect("a reading's fence is closed");
+        assert!(!expected.trim().is_empty(), "{title}: a reading without a line holds of anything");
         let published =
             (!info.trim().is_empty()).then(|| info.trim().parse().expect("a date behind `article`"));
         cases.push(Case { title, published, article, expected });

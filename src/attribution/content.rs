@@ -90,13 +90,17 @@ fn subordinate_end(ctx: &Context, cue: &Cue, start: usize) -> Option<usize> {
     let subject = ctx.subject(cue)?.tokens;
     let leader = subject.start.checked_sub(1).filter(|t| cue.scope.contains(t));
     let led = leader.is_some_and(|t| {
-        doc.is_one_of(t, &["while", "although", "though", "as", "after", "when", "because", "since", "if"])
+        const LEADERS: [&str; 12] = [
+            "while", "although", "though", "as", "after", "before", "until", "once", "when", "because",
+            "since", "if",
+        ];
+        doc.is_one_of(t, &LEADERS)
     }) && leader
         .is_some_and(|t| t == cue.scope.start || matches!(doc.word(t - 1), "," | ":" | ";"));
     // "Rey, who came late, said": the relative clause has ended.
     let closed = cue.tokens.start.checked_sub(1).is_some_and(|before| doc.word(before) == ",");
-    let relative =
-        !closed && (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom"]));
+    let relative = !closed
+        && (subject.start..cue.tokens.start).any(|t| doc.is_one_of(t, &["who", "which", "whom", "whose"]));
     // "Noting that …, Rey said"
     let fronted = cue.is_gerund(doc) && (cue.tokens.start == cue.scope.start || subject.start > cue.head);
     if !(led || relative || fronted) {
@@ -179,9 +183,10 @@ fn boundary(ctx: &Context, cue: &Cue, other: &Cue, start: usize) -> Option<usize
     if ctx.quotation_closed_by(leader).is_some() && matches!(doc.word(leader - 1), "," | "?" | "!") {
         return Some(leader + 1);
     }
-    // "said that in recent talks, he noticed": what stands before the comma opens the clause.
+    // "said that in recent talks, he noticed", "said that, in the end, all agreed": what stands before the comma opens the clause.
+    let first = start + usize::from(doc.word(start) == ",");
     let opens =
-        matches!(doc.tag(start), Upos::Adp | Upos::Sconj) && !(start..leader).any(|t| doc.word(t) == ",");
+        matches!(doc.tag(first), Upos::Adp | Upos::Sconj) && !(first..leader).any(|t| doc.word(t) == ",");
     (doc.word(leader) == "," && !opens).then_some(leader)
 }
 
@@ -312,6 +317,16 @@ fn is_report(ctx: &Context, cue: &Cue, at: usize) -> bool {
 mod tests {
     use super::super::tests::check;
     use expect_test::expect;
+
+    #[test]
+    fn what_opens_a_clause_does_not_end_it() {
+        check(
+            "Rey said that, in the end, all ministers agreed.",
+            expect![[r#"
+            trailing indirect: all ministers | agreed | Rey said that, in the end
+            clause indirect: Rey | said | that, in the end, all ministers agreed"#]],
+        );
+    }
 
     #[test]
     fn the_tree_tells_where_a_clause_ends() {

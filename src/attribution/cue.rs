@@ -152,6 +152,25 @@ fn is_real(doc: &Document, group: &VerbGroup) -> bool {
     group.form != Form::Infinitive
         && (group.modality == crate::parser::Modality::None || only_says(doc, group))
         && (!group.negated && !follows_neither(doc, group) || denies())
+        && !is_disowned(doc, group)
+}
+
+/// "was wrongly quoted as saying", "stopped saying": a participle of which the verb before it says that it is not so.
+fn is_disowned(doc: &Document, group: &VerbGroup) -> bool {
+    let start = group.tokens.start;
+    let sentence = doc.sentence_tokens(start).start;
+    let Some(before) = start.checked_sub(1).filter(|t| group.form == Form::Gerund && *t >= sentence) else {
+        return false;
+    };
+    let groups = &doc.syntax.verb_groups;
+    let above = doc.syntax.verb_groups_in(sentence.max(start.saturating_sub(12))..start).next_back();
+    let Some(above) = above.map(|g| &groups[g]) else { return false };
+    if doc.lower(before) == "as" {
+        let wrongly = |t: usize| doc.is_one_of(t, &["wrongly", "falsely", "mistakenly"]);
+        return above.negated || above.tokens.clone().any(wrongly);
+    }
+    let lemma = verb(doc.lower(above.head)).map(|(lemma, _)| lemma);
+    above.tokens.end == start && matches!(lemma, Some("stop" | "avoid"))
 }
 
 /// "would only say", "would say only"

@@ -202,7 +202,8 @@ fn extend_left(doc: &Document, head: usize, limit: usize) -> usize {
 /// The role in apposition behind a name: ", secretary of the council,".
 pub(super) fn behind(doc: &Document, name: usize) -> Option<Range<usize>> {
     let sentence = doc.sentence_tokens(name.saturating_sub(1));
-    if doc.word(name) != "," || name + 1 >= sentence.end {
+    // "Rey, whose brother said it, left": somebody else.
+    if doc.word(name) != "," || name + 1 >= sentence.end || doc.lower(name + 1) == "whose" {
         return None;
     }
     let phrase = doc.syntax.noun_phrase_of(name + 1)?;

@@ -4,6 +4,7 @@
 //! look at tags themselves to find out.
 
 pub mod dependency;
+mod factuality;
 mod noun_phrase;
 mod subject;
 mod verb_group;
@@ -51,6 +52,7 @@ pub(crate) fn parse(doc: &Document) -> Syntax {
     for (index, phrase) in syntax.noun_phrases.iter().enumerate() {
         syntax.phrase_of[phrase.tokens.clone()].fill(Phrase::Noun(index as u32));
     }
+    factuality::note(doc, &mut syntax);
     syntax
 }
 

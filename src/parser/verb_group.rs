@@ -16,9 +16,9 @@ pub struct VerbGroup {
     pub form: Form,
     /// Whether the subject undergoes the action: "was received".
     pub passive: bool,
-    /// Whether "not", "never" or "n't" is in it.
+    /// Whether it is denied: by "not", "never" or "n't" in it, or by its subject ("nobody met").
     pub negated: bool,
-    /// What the auxiliaries say of its being real.
+    /// What the auxiliaries, or "if" before the clause, say of its being real.
     pub modality: Modality,
 }
 
