@@ -33,8 +33,8 @@ const STATES = {
 function shrink(path) {
   try {
     execFileSync("pngquant", ["--force", "--skip-if-larger", "--speed", "1", "--ext", ".png", path], { stdio: "ignore" });
-  } catch {
-    // larger, and as good
+  } catch (error) {
+    if (error.code === "ENOENT") console.error(`${path} stays larger than it need be: install pngquant to make it small.`);
   }
 }
 
