@@ -103,9 +103,6 @@ pub(super) fn of(cx: &Context, trigger: &Trigger) -> Complements {
         found.parties.push(party);
         found.rule = "with";
     }
-    if is_appeal(cx, trigger, &found) {
-        found.parties.clear();
-    }
     found
 }
 
@@ -128,7 +125,7 @@ fn bought(cx: &Context, trigger: &Trigger) -> Option<Party> {
 }
 
 /// "a call to Norway for calm": to ask, not to ring.
-fn is_appeal(cx: &Context, trigger: &Trigger, found: &Complements) -> bool {
+pub(super) fn is_appeal(cx: &Context, trigger: &Trigger, found: &Complements) -> bool {
     let bare = trigger.tokens.len() == 1 && trigger.row.column(1) == "call";
     let asked = |party: &Party| (party.tokens.start..=party.tokens.end).any(|t| cx.doc.lower(t) == "for");
     bare && found.rule == "call" && found.parties.last().is_some_and(asked)

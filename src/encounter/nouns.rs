@@ -46,8 +46,11 @@ struct Noun<'a> {
 pub(super) fn roles(cx: &Context, trigger: &Trigger) -> Option<Roles> {
     let start = phrase_start(cx, trigger.tokens.start);
     let before = start..trigger.tokens.start;
-    let Complements { mut parties, mut destination, has_visitor, end, mut rule } =
-        complement::of(cx, trigger);
+    let found = complement::of(cx, trigger);
+    if complement::is_appeal(cx, trigger, &found) {
+        return None;
+    }
+    let Complements { mut parties, mut destination, has_visitor, end, mut rule } = found;
     let governor = governor(cx, start, end);
     if trigger.row.column(1) == "means" && !is_means(cx, start, governor) {
         return None;
