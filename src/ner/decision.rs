@@ -76,7 +76,6 @@ impl Candidates {
     }
 
     /// What the rules alone decide.
-    #[inline(never)]
     pub fn by_rules(&self) -> Vec<Class> {
         self.evidence.iter().map(|sum| best(*sum).into()).collect()
     }

@@ -22,9 +22,6 @@ const REACH: usize = 5;
 /// Notes which finite verbs are denied or supposed.
 pub(super) fn note(doc: &Document, syntax: &mut Syntax) {
     for sentence in doc.sentences.iter().map(|sentence| &sentence.tokens) {
-        if !sentence.clone().any(|t| may_tell(doc, t)) {
-            continue;
-        }
         for group in syntax.verb_groups_in(sentence.clone()) {
             let verb = &syntax.verb_groups[group];
             if verb.form != Form::Finite {
@@ -47,21 +44,10 @@ pub(super) fn note(doc: &Document, syntax: &mut Syntax) {
     }
 }
 
-/// Whether a token may deny or suppose: most sentences hold none.
-fn may_tell(doc: &Document, token: usize) -> bool {
-    doc.is_in(token, &SUPPOSITIONS)
-        || doc.word(token) == "?"
-        || doc.lower(token) == "that"
-        || [&DENYING[..], &FRONTED, &SHORT, &["had", "longer", "but", "except"]]
-            .iter()
-            .any(|words| doc.is_one_of(token, words))
-}
-
 /// "almost said", "hardly said", "no longer says"
 fn falls_short(doc: &Document, from: usize, verb: usize) -> bool {
-    let before = |by: usize| verb.checked_sub(by).filter(|t| *t >= from);
-    before(1).is_some_and(|t| doc.is_one_of(t, &SHORT) || doc.lower(t) == "longer")
-        && (doc.lower(verb - 1) != "longer" || before(2).is_some_and(|t| doc.lower(t) == "no"))
+    let word = |by: usize| verb.checked_sub(by).filter(|t| *t >= from).map_or("", |t| doc.lower(t));
+    SHORT.contains(&word(1)) || [word(2), word(1)] == ["no", "longer"]
 }
 
 /// "nobody met", "neither Rey nor Ortiz said", "none of the ministers said", "nor did Rey say", "it was not Rey who said", "all but Rey said"
